@@ -1,0 +1,483 @@
+//! Key grammar: which service and class a key belongs to, and what is wrong with a malformed one.
+//!
+//! A key is the longest matching prefix of [`PREFIXES`] followed by 1 to 512 characters of RFC 6750 `b64token`.
+//! Everything here works on borrowed text; the only type of this crate that *holds* a key is [`PublicKey`].
+//! Source: `api/sigsentry.md` section 2 (the body's alphabet and length are undocumented there, so the grammar is the
+//! widest one that an `Authorization` header can carry unchanged).
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::exposure::{self, Exposure, KeyOrigin, KeyRefused};
+
+/// The longest key body that is accepted, in characters.
+pub const MAX_BODY: usize = 512;
+
+/// The services whose keys are recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Service {
+    /// SigSentry, incident analysis.
+    SigSentry,
+    /// SegOps, customer data.
+    SegOps,
+    /// SignalSmith, reverse ETL.
+    SignalSmith,
+    /// Sigma PIM, product data.
+    Sigma,
+}
+
+impl Service {
+    /// The service's name as its owners write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SigSentry => "SigSentry",
+            Self::SegOps => "SegOps",
+            Self::SignalSmith => "SignalSmith",
+            Self::Sigma => "Sigma",
+        }
+    }
+}
+
+impl fmt::Display for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What a key may do, as its prefix states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KeyClass {
+    /// Made to be shipped to users. Of SigSentry's keys only `ss_pub_*`.
+    Public,
+    /// Server-side key of one project or workspace.
+    Secret,
+    /// Server-side key of a whole organization.
+    Organization,
+    /// A format that is no longer minted and whose class was never stated; treated as secret.
+    Legacy,
+    /// No known prefix; treated as secret.
+    Unknown,
+}
+
+impl KeyClass {
+    /// The lower-case name used in errors and in every binding.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Secret => "secret",
+            Self::Organization => "organization",
+            Self::Legacy => "legacy",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl fmt::Display for KeyClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A key's service, class and prefix: everything about it that may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct KeyKind {
+    /// The service that mints keys with this prefix; `None` for an unknown prefix.
+    pub service: Option<Service>,
+    /// What the prefix says the key may do.
+    pub class: KeyClass,
+    /// The prefix itself, empty for an unknown one.
+    pub prefix: &'static str,
+}
+
+impl KeyKind {
+    /// The kind of text that matches no known prefix.
+    pub const UNKNOWN: Self = Self { service: None, class: KeyClass::Unknown, prefix: "" };
+
+    const fn new(service: Service, class: KeyClass, prefix: &'static str) -> Self {
+        Self { service: Some(service), class, prefix }
+    }
+
+    /// The printable form of a key of this kind: its public prefix and `***`, never a character of its body.
+    pub fn redacted(self) -> Redacted {
+        Redacted(self.prefix)
+    }
+}
+
+/// The printable form of a key. See [`KeyKind::redacted`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Redacted(&'static str);
+
+impl fmt::Display for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}***", self.0)
+    }
+}
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Every known prefix, longest first within a service.
+pub const PREFIXES: &[KeyKind] = &[
+    KeyKind::new(Service::SigSentry, KeyClass::Public, "ss_pub_"),
+    KeyKind::new(Service::SigSentry, KeyClass::Secret, "ss_secret_"),
+    KeyKind::new(Service::SigSentry, KeyClass::Organization, "ss_org_"),
+    KeyKind::new(Service::SigSentry, KeyClass::Legacy, "ss_live_"),
+    KeyKind::new(Service::SigSentry, KeyClass::Legacy, "tb_"),
+    KeyKind::new(Service::SignalSmith, KeyClass::Secret, "sk_live_"),
+    KeyKind::new(Service::SegOps, KeyClass::Secret, "sk_"),
+    KeyKind::new(Service::SegOps, KeyClass::Secret, "mk_"),
+    KeyKind::new(Service::SegOps, KeyClass::Public, "pk_"),
+    KeyKind::new(Service::Sigma, KeyClass::Secret, "sigma_sk_live_"),
+];
+
+/// Names every service and class that `text` could be a well-formed key of.
+///
+/// `sk_live_…` is a legal SegOps key and a legal SignalSmith key, so there may be two.
+///
+/// ```
+/// use sigward_core::key::{detect, Service};
+/// let services: Vec<_> = detect("sk_live_4242").filter_map(|kind| kind.service).collect();
+/// assert_eq!(services, [Service::SignalSmith, Service::SegOps]);
+/// assert_eq!(detect("not a key").count(), 0);
+/// ```
+pub fn detect(text: &str) -> impl Iterator<Item = KeyKind> + '_ {
+    PREFIXES
+        .iter()
+        .copied()
+        .filter(move |kind| text.strip_prefix(kind.prefix).is_some_and(|body| check_body(body, kind.prefix.len()).is_ok()))
+}
+
+/// The kind that `text`'s prefix alone states, for one service. This is how the server decides too, before it looks
+/// at anything else, and so a secret prefix is a secret key however its body is spelled.
+pub fn kind_for(service: Service, text: &str) -> Option<KeyKind> {
+    PREFIXES.iter().copied().find(|kind| kind.service == Some(service) && text.starts_with(kind.prefix))
+}
+
+/// Checks the whole of `text` as a key of `service` and says which kind it is.
+///
+/// ```
+/// use sigward_core::key::{check, KeyClass, KeyErrorCode, Service};
+/// assert_eq!(check(Service::SigSentry, "ss_secret_4f9a").unwrap().class, KeyClass::Secret);
+/// let error = check(Service::SigSentry, "ss_secret_4f9a\n").unwrap_err();
+/// assert_eq!((error.code(), error.position()), (KeyErrorCode::InvalidCharacter, Some(14)));
+/// ```
+pub fn check(service: Service, text: &str) -> Result<KeyKind, KeyError> {
+    let Some(kind) = kind_for(service, text) else {
+        return Err(why_no_prefix(service, text));
+    };
+    check_body(&text[kind.prefix.len()..], kind.prefix.len())?;
+    Ok(kind)
+}
+
+/// Which bytes a `b64token` holds: 1 for the alphabet, 2 for the padding, 0 for all else.
+const ALPHABET: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation)] // the loop ends before 256
+        let character = byte as u8;
+        if character.is_ascii_alphanumeric() || matches!(character, b'-' | b'.' | b'_' | b'~' | b'+' | b'/') {
+            table[byte] = 1;
+        } else if character == b'=' {
+            table[byte] = 2;
+        }
+        byte += 1;
+    }
+    table
+};
+
+fn check_body(body: &str, offset: usize) -> Result<(), KeyError> {
+    let bytes = body.as_bytes();
+    if bytes.is_empty() {
+        return Err(KeyError::new(KeyErrorCode::NoBody));
+    }
+    let letters = bytes.iter().position(|byte| ALPHABET[usize::from(*byte)] != 1).unwrap_or(bytes.len());
+    let padding = bytes[letters..].iter().take_while(|byte| ALPHABET[usize::from(**byte)] == 2).count();
+    if letters == 0 || letters + padding < bytes.len() {
+        return Err(invalid_character(body, letters + padding, offset));
+    }
+    if bytes.len() > MAX_BODY {
+        return Err(KeyError::new(KeyErrorCode::TooLong));
+    }
+    match glued_at(&bytes[..letters]) {
+        Some(at) => Err(KeyError::at(KeyErrorCode::TwoKeys, offset + at, "the start of another key")),
+        None => Ok(()),
+    }
+}
+
+/// Prefixes long enough that a random body practically never holds one (64^-7 per place), as the three-letter ones can.
+const UNMISTAKABLE: [&[u8]; 6] = [b"ss_pub_", b"ss_secret_", b"ss_org_", b"ss_live_", b"sk_live_", b"sigma_sk_live_"];
+
+/// Where an unmistakable prefix starts inside a key's body, or inside any other text.
+pub(crate) fn glued_at(bytes: &[u8]) -> Option<usize> {
+    // Every unmistakable prefix has `_` after its first two letters, or (sigma) after five: look only there.
+    let mut from = 0;
+    while let Some(found) = bytes[from..].iter().position(|byte| *byte == b'_') {
+        let underscore = from + found;
+        for back in [2, 5] {
+            if let Some(start) = underscore.checked_sub(back) {
+                if UNMISTAKABLE.iter().any(|prefix| bytes[start..].starts_with(prefix)) {
+                    return Some(start);
+                }
+            }
+        }
+        from = underscore + 1;
+    }
+    None
+}
+
+/// Whether `text` holds what looks like a whole key of any service somewhere inside. Used to keep keys out of URLs
+/// and header values.
+pub fn contains_key(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(start) = glued_at(&bytes[from..]).map(|at| from + at) {
+        let rest = &bytes[start..];
+        if let Some(prefix) = UNMISTAKABLE.iter().find(|prefix| rest.starts_with(prefix)) {
+            if rest.get(prefix.len()).is_some_and(|byte| ALPHABET[usize::from(*byte)] == 1) {
+                return true;
+            }
+        }
+        from = start + 3;
+    }
+    false
+}
+
+fn invalid_character(body: &str, at: usize, offset: usize) -> KeyError {
+    // Everything before `at` is ASCII, so the byte position is the character position in every language.
+    let found = body[at..].chars().next().map_or("nothing", describe);
+    KeyError::at(KeyErrorCode::InvalidCharacter, offset + at, found)
+}
+
+/// Names a character without echoing it.
+fn describe(character: char) -> &'static str {
+    match character {
+        ' ' => "a space",
+        '\n' => "a line feed",
+        '\r' => "a carriage return",
+        '\t' => "a tab",
+        '\0' => "a NUL",
+        '\u{feff}' => "a byte order mark",
+        '"' | '\'' | '`' => "a quotation mark",
+        '=' => "an equals sign before the end",
+        '\u{2018}'..='\u{201f}' => "a typographic quotation mark",
+        other if other.is_ascii_control() => "a control character",
+        other if other.is_ascii() => "a character that keys do not use",
+        _ => "a character outside ASCII",
+    }
+}
+
+fn why_no_prefix(service: Service, text: &str) -> KeyError {
+    let Some(first) = text.chars().next() else {
+        return KeyError::new(KeyErrorCode::Empty);
+    };
+    if text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ") || start.eq_ignore_ascii_case("apikey ")) {
+        return KeyError::new(KeyErrorCode::Scheme);
+    }
+    if ALPHABET[usize::from(text.as_bytes()[0])] != 1 {
+        return KeyError::at(KeyErrorCode::InvalidCharacter, 0, describe(first));
+    }
+    if text.contains("://") {
+        return KeyError::new(KeyErrorCode::Url);
+    }
+    let bytes = text.as_bytes();
+    let wrong_case =
+        |kind: &KeyKind| bytes.get(..kind.prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind.prefix.as_bytes()));
+    if PREFIXES.iter().any(|kind| kind.service == Some(service) && wrong_case(kind)) {
+        return KeyError::new(KeyErrorCode::WrongCase);
+    }
+    if let Some(other) = detect(text).next().and_then(|kind| kind.service) {
+        return KeyError { other_service: Some(other), ..KeyError::new(KeyErrorCode::OtherService) };
+    }
+    match bytes.iter().position(|byte| ALPHABET[usize::from(*byte)] == 0) {
+        Some(at) => invalid_character(text, at, 0),
+        None => KeyError::new(KeyErrorCode::UnknownPrefix),
+    }
+}
+
+/// Which rule of the grammar a text broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyErrorCode {
+    /// The text is empty.
+    Empty,
+    /// No service mints keys that start like this.
+    UnknownPrefix,
+    /// A prefix with nothing behind it.
+    NoBody,
+    /// More than [`MAX_BODY`] characters behind the prefix.
+    TooLong,
+    /// A character that no key holds.
+    InvalidCharacter,
+    /// `Bearer ` or `ApiKey ` stands in front: the scheme belongs to the header, not to the key.
+    Scheme,
+    /// The prefix is spelled in another case.
+    WrongCase,
+    /// The text is a URL.
+    Url,
+    /// Two keys run into each other.
+    TwoKeys,
+    /// A well-formed key of another service.
+    OtherService,
+}
+
+impl KeyErrorCode {
+    /// The stable code, the same in every language.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "KEY_EMPTY",
+            Self::UnknownPrefix => "KEY_UNKNOWN_PREFIX",
+            Self::NoBody => "KEY_WITHOUT_BODY",
+            Self::TooLong => "KEY_TOO_LONG",
+            Self::InvalidCharacter => "KEY_INVALID_CHARACTER",
+            Self::Scheme => "KEY_WITH_SCHEME",
+            Self::WrongCase => "KEY_WRONG_CASE",
+            Self::Url => "KEY_IS_URL",
+            Self::TwoKeys => "KEY_TWO_GLUED",
+            Self::OtherService => "KEY_OF_OTHER_SERVICE",
+        }
+    }
+}
+
+/// Why a text is no key. Says what was found, what was expected and what to do; never echoes the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyError {
+    code: KeyErrorCode,
+    position: Option<usize>,
+    found: &'static str,
+    other_service: Option<Service>,
+}
+
+impl KeyError {
+    const fn new(code: KeyErrorCode) -> Self {
+        Self { code, position: None, found: "", other_service: None }
+    }
+
+    const fn at(code: KeyErrorCode, position: usize, found: &'static str) -> Self {
+        Self { code, position: Some(position), found, other_service: None }
+    }
+
+    /// Which rule was broken.
+    pub const fn code(&self) -> KeyErrorCode {
+        self.code
+    }
+
+    /// Where, in characters from the start, if the rule has a place.
+    pub const fn position(&self) -> Option<usize> {
+        self.position
+    }
+
+    /// The service whose key this is instead, for [`KeyErrorCode::OtherService`].
+    pub const fn other_service(&self) -> Option<Service> {
+        self.other_service
+    }
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.position.unwrap_or_default();
+        match self.code {
+            KeyErrorCode::Empty => f.write_str("the API key is empty; check that the variable or secret it comes from is set"),
+            KeyErrorCode::UnknownPrefix => f.write_str(
+                "the API key starts with no known prefix; expected ss_pub_, ss_secret_ or ss_org_ for SigSentry: copy the key again from the dashboard",
+            ),
+            KeyErrorCode::NoBody => f.write_str("the API key ends after its prefix; copy the whole key"),
+            KeyErrorCode::TooLong => write!(f, "the API key is longer than {MAX_BODY} characters after its prefix; copy one key only"),
+            KeyErrorCode::InvalidCharacter => write!(
+                f,
+                "the API key holds {} at position {at}; expected only letters, digits and -._~+/ with = at the end: remove it",
+                self.found
+            ),
+            KeyErrorCode::Scheme => f.write_str("the API key starts with an authentication scheme; pass the key alone, the SDK adds the scheme"),
+            KeyErrorCode::WrongCase => f.write_str("the API key's prefix is spelled in another case; keys are case-sensitive: copy it again unchanged"),
+            KeyErrorCode::Url => f.write_str("the API key is a URL; pass the key alone, and keep keys out of URLs, which are logged"),
+            KeyErrorCode::TwoKeys => write!(f, "the API key holds {} at position {at}; pass one key only", self.found),
+            KeyErrorCode::OtherService => write!(
+                f,
+                "this is a key of {}, not of the service being called; use that service's client",
+                self.other_service.map_or("another service", Service::name)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for KeyError {}
+
+/// A SigSentry `ss_pub_*` key: the one credential that a client may hold, and the only one this crate can.
+///
+/// Wiped when dropped. `Debug` and `Display` show the prefix only.
+pub struct PublicKey(Zeroizing<Box<str>>);
+
+impl PublicKey {
+    /// Loads a public key where `exposure` says the program runs.
+    ///
+    /// Anything but an `ss_pub_*` key is refused, whatever the exposure: there is no room for another here.
+    ///
+    /// ```
+    /// use sigward_core::{exposure::Exposure, key::PublicKey};
+    /// let key = PublicKey::load("ss_pub_4f9a", Exposure::Browser)?;
+    /// assert_eq!(format!("{key:?}"), "ss_pub_***");
+    /// let refused = PublicKey::load("ss_secret_4f9a", Exposure::Browser).unwrap_err();
+    /// assert_eq!(refused.code(), "SECRET_KEY_IN_BROWSER");
+    /// # Ok::<(), sigward_core::key::LoadError>(())
+    /// ```
+    pub fn load(text: &str, exposure: Exposure) -> Result<Self, LoadError> {
+        let kind = client_kind(text)?;
+        exposure::decide(kind, exposure, KeyOrigin::Shipped)?;
+        if kind.prefix != PREFIXES[0].prefix {
+            // Only reached on a server, which holds other keys in `sigward-server`'s `ApiKey`.
+            return Err(LoadError::Refused(KeyRefused::not_public(kind, exposure)));
+        }
+        check(Service::SigSentry, text)?;
+        Ok(Self(Zeroizing::new(text.into())))
+    }
+
+    /// The key itself, for the one place that writes the credential header.
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What a client takes `text` for. Refusal comes before grammar: a secret prefix counts even when the rest is damaged.
+fn client_kind(text: &str) -> Result<KeyKind, KeyError> {
+    if let Some(kind) = kind_for(Service::SigSentry, text) {
+        return Ok(kind);
+    }
+    if let Some(kind) = PREFIXES.iter().find(|kind| text.starts_with(kind.prefix)) {
+        return Ok(*kind);
+    }
+    match why_no_prefix(Service::SigSentry, text) {
+        error if error.code == KeyErrorCode::UnknownPrefix => Ok(KeyKind::UNKNOWN),
+        error => Err(error),
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&PREFIXES[0].redacted(), f)
+    }
+}
+
+/// Why a key was not loaded: malformed, or refused where the program runs.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoadError {
+    /// The text is no key.
+    #[error(transparent)]
+    Malformed(#[from] KeyError),
+    /// The key may not live here.
+    #[error(transparent)]
+    Refused(#[from] KeyRefused),
+}
+
+impl LoadError {
+    /// The stable code of either.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed(error) => error.code().as_str(),
+            Self::Refused(refused) => refused.code(),
+        }
+    }
+}

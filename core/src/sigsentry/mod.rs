@@ -1,0 +1,4 @@
+//! SigSentry's analyses: what a public key may call. Source: `api/sigsentry.md` sections 3, 4 and 8.
+
+pub mod analyses;
+pub mod models;
