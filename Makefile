@@ -1,0 +1,30 @@
+# One way in: CI calls the same targets. `demo` and `test` bring what they need by themselves (tests/setup/).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+export CARGO_NET_RETRY ?= 5
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+test: setup-build ## prove everything: each test-* target below, one after another
+	@tests/setup/steps.sh test-rust test-clients
+
+test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
+	cargo test --workspace --locked
+
+test-clients: setup-build ## the core type-checks for phones and browsers, and core-server is refused there
+	tests/client-targets/run.sh
+
+check: setup-build ## format, lints, generated files
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo xtask generate --check
+	cargo xtask logs --check
+
+setup-build:
+	@tests/setup/build.sh
+
+.PHONY: help test test-rust test-clients check setup-build

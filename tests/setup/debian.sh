@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Usage: debian.sh PACKAGE… - installs the Debian packages that are missing. Does nothing when all are there.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+missing=()
+for package in "$@"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+command -v apt-get >/dev/null || fail "these Debian packages are needed and this is no Debian: ${missing[*]}"
+[ "$(id -u)" = 0 ] || fail "these packages are missing; install them as root: apt-get install ${missing[*]}"
+
+say "installing from Debian: ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+options=(-o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 -qq)
+retry apt-get "${options[@]}" update || fail "apt-get update failed; see above"
+retry apt-get "${options[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null ||
+    fail "apt-get could not install ${missing[*]}; see above"
