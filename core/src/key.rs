@@ -219,10 +219,10 @@ pub(crate) fn glued_at(bytes: &[u8]) -> Option<usize> {
     while let Some(found) = bytes[from..].iter().position(|byte| *byte == b'_') {
         let underscore = from + found;
         for back in [2, 5] {
-            if let Some(start) = underscore.checked_sub(back) {
-                if UNMISTAKABLE.iter().any(|prefix| bytes[start..].starts_with(prefix)) {
-                    return Some(start);
-                }
+            if let Some(start) = underscore.checked_sub(back)
+                && UNMISTAKABLE.iter().any(|prefix| bytes[start..].starts_with(prefix))
+            {
+                return Some(start);
             }
         }
         from = underscore + 1;
@@ -230,21 +230,47 @@ pub(crate) fn glued_at(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Whether `text` holds what looks like a whole key of any service somewhere inside. Used to keep keys out of URLs
-/// and header values.
-pub fn contains_key(text: &str) -> bool {
+/// Where the first thing that looks like a whole key starts and ends, and its prefix.
+fn find_key(text: &str) -> Option<(usize, usize, &'static str)> {
     let bytes = text.as_bytes();
     let mut from = 0;
     while let Some(start) = glued_at(&bytes[from..]).map(|at| from + at) {
-        let rest = &bytes[start..];
-        if let Some(prefix) = UNMISTAKABLE.iter().find(|prefix| rest.starts_with(prefix)) {
-            if rest.get(prefix.len()).is_some_and(|byte| ALPHABET[usize::from(*byte)] == 1) {
-                return true;
-            }
+        let prefix = PREFIXES
+            .iter()
+            .map(|kind| kind.prefix)
+            .filter(|prefix| text[start..].starts_with(prefix))
+            .max_by_key(|prefix| prefix.len())?;
+        let body = bytes[start + prefix.len()..].iter().take_while(|byte| ALPHABET[usize::from(**byte)] != 0).count();
+        if body > 0 {
+            return Some((start, start + prefix.len() + body, prefix));
         }
         from = start + 3;
     }
-    false
+    None
+}
+
+/// Whether `text` holds what looks like a whole key of any service somewhere inside. Used to keep keys out of URLs
+/// and header values. The three-letter prefixes (`sk_`, `tb_`, …) also occur in ordinary text and are not looked for.
+pub fn contains_key(text: &str) -> bool {
+    find_key(text).is_some()
+}
+
+/// `text` with everything that looks like a key cut down to its prefix and `***`.
+///
+/// ```
+/// use sigward_core::key::redact_all;
+/// assert_eq!(redact_all("bad key ss_secret_4f9a!"), "bad key ss_secret_***!");
+/// ```
+pub fn redact_all(text: &str) -> String {
+    let (mut clean, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((start, end, prefix)) = find_key(rest) {
+        clean.push_str(&rest[..start]);
+        clean.push_str(prefix);
+        clean.push_str("***");
+        rest = &rest[end..];
+    }
+    clean.push_str(rest);
+    clean
 }
 
 fn invalid_character(body: &str, at: usize, offset: usize) -> KeyError {

@@ -8,11 +8,24 @@
 // The models' macros name this crate from other crates too.
 extern crate self as sigward_core;
 
+pub mod base_url;
+pub mod call;
+pub mod credential;
+pub mod envelope;
 pub mod error;
 pub mod exposure;
+pub mod header;
 pub mod key;
+pub mod moment;
 pub mod operation;
+pub mod page;
+pub mod poll;
+pub mod request;
+pub mod retry;
 pub mod schema;
+pub mod screenshot;
 pub mod sigsentry;
+pub mod sse;
 pub mod time;
+pub mod transport;
 pub mod validate;

@@ -71,6 +71,13 @@ pub struct Field {
     pub rules: &'static [Rule],
 }
 
+impl Field {
+    /// Whether it may be absent.
+    pub const fn is_optional(&self) -> bool {
+        matches!(self.shape, Shape::Optional(_))
+    }
+}
+
 /// A limit on a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Rule {

@@ -104,10 +104,10 @@ fn check_rule(rule: Rule, value: &Value, path: &str, found: &mut Vec<Violation>)
                 found.push(Violation::new(path, format!("must be from {least} to {most}")));
             }
         }
-        (Rule::Slug, Value::String(text)) => {
-            if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-                found.push(Violation::new(path, "must hold only lower-case letters, digits and hyphens"));
-            }
+        (Rule::Slug, Value::String(text))
+            if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') =>
+        {
+            found.push(Violation::new(path, "must hold only lower-case letters, digits and hyphens"));
         }
         _ => {}
     }

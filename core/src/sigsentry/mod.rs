@@ -2,3 +2,4 @@
 
 pub mod analyses;
 pub mod models;
+pub mod stream;

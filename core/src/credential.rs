@@ -1,0 +1,31 @@
+//! Who a request is from. This crate has one credential, the public key; `sigward-server` adds the others.
+
+use std::fmt;
+
+use crate::{
+    error::Result,
+    header::Headers,
+    key::{KeyKind, PREFIXES, PublicKey},
+    operation::Scope,
+};
+
+/// Something that can authorise a request by writing its credential headers.
+pub trait Authorize: Send + Sync + fmt::Debug {
+    /// The service, class and prefix of the credential.
+    fn kind(&self) -> KeyKind;
+
+    /// Writes the credential headers of a request of this scope, for this project if one was named. Refuses what the
+    /// service is known to refuse, before the network.
+    fn authorize(&self, scope: Scope, project: Option<&str>, headers: &mut Headers) -> Result<()>;
+}
+
+impl Authorize for PublicKey {
+    fn kind(&self) -> KeyKind {
+        PREFIXES[0]
+    }
+
+    fn authorize(&self, _: Scope, _: Option<&str>, headers: &mut Headers) -> Result<()> {
+        headers.push_secret("authorization", format!("Bearer {}", self.expose()));
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! The events of an analysis that is answered as a stream. Source: `api/sigsentry.md` section 8, where they are known
+//! from the vendor's published client alone; so all of it is read tolerantly.
+
+use serde_json::Value;
+
+use super::models::AnalysisResult;
+use crate::{
+    envelope,
+    error::{Error, ErrorKind, Result},
+    sse::Event,
+};
+
+/// One event of an analysis.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnalysisEvent {
+    /// The analysis has reached a stage.
+    Status {
+        /// `logs_fetching`, `ai_analyzing` and the like.
+        stage: String,
+        /// More about it, for people.
+        detail: Option<String>,
+    },
+    /// A part of the result that may still change.
+    Partial(Value),
+    /// The end, with the result.
+    Complete {
+        /// The analysis.
+        analysis_id: String,
+        /// Its diagnosis.
+        result: Box<AnalysisResult>,
+    },
+    /// An event that this version does not know.
+    Other {
+        /// Its type.
+        name: String,
+        /// Its data as given.
+        data: String,
+    },
+}
+
+impl AnalysisEvent {
+    /// Reads an event. An `error` event becomes the error that it names.
+    pub fn read(event: Event) -> Result<Self> {
+        let broken = |error: serde_json::Error| {
+            Error::new(
+                ErrorKind::Decode,
+                "UNEXPECTED_EVENT",
+                format!("an event of the stream is not as documented: {}", crate::key::redact_all(&error.to_string())),
+            )
+            .with_cause(error)
+        };
+        let mut value: Value = match event.name.as_str() {
+            "status" | "partial" | "complete" | "error" => serde_json::from_str(&event.data).map_err(broken)?,
+            _ => return Ok(Self::Other { name: event.name, data: event.data }),
+        };
+        let text = |field: &str| value.get(field).and_then(Value::as_str).map(str::to_owned);
+        Ok(match event.name.as_str() {
+            "status" => Self::Status { stage: text("stage").unwrap_or_default(), detail: text("detail") },
+            "partial" => Self::Partial(value),
+            "error" => return Err(envelope::stream_error(text("code"), text("message"))),
+            _ => {
+                let analysis_id = text("analysisId").unwrap_or_default();
+                let result = serde_json::from_value(value["result"].take()).map_err(broken)?;
+                Self::Complete { analysis_id, result: Box::new(result) }
+            }
+        })
+    }
+}
