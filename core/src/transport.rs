@@ -71,6 +71,7 @@ pub trait Body: Send {
 
 /// A driver that can also block the calling thread, without the help of a second one.
 pub trait BlockingTransport: Transport {
-    /// Runs a future of this driver on the calling thread. Must not be called on a thread that already runs futures.
-    fn block_on<F: Future>(&self, work: impl FnOnce(Self) -> F) -> F::Output;
+    /// Runs a future of this driver on the calling thread. On a thread that already runs futures it returns an error with
+    /// the code `BLOCKING_CALL_IN_ASYNC_CONTEXT`, since waiting there would stop the others.
+    fn block_on<T, F: Future<Output = Result<T>>>(&self, work: impl FnOnce(Self) -> F) -> Result<T>;
 }
