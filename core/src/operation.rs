@@ -128,6 +128,8 @@ pub struct Operation {
     pub body: Body,
     /// What must hold across the fields of the body or query, given the current time.
     pub check: Option<fn(&Value, Timestamp) -> Vec<Violation>>,
+    /// Whether a successful status may come with `"success": false`, data and no error: a test that ran and failed.
+    pub may_fail_with_data: bool,
     /// The status of success, the documented one first.
     pub success: &'static [u16],
     /// What a successful answer holds.
@@ -157,6 +159,7 @@ impl Operation {
         query: None,
         body: Body::None,
         check: None,
+        may_fail_with_data: false,
         success: &[200],
         answer: Answer::Nothing,
         idempotency_key: false,
@@ -197,4 +200,13 @@ impl Operation {
     pub const fn may_repeat(&self) -> bool {
         self.repeatable || self.idempotency_key
     }
+}
+
+/// The operation that a request is for. Where a literal path and one with a parameter both fit (`…/settings` and
+/// `…/{id}`), the literal one is meant.
+pub fn route<'a>(operations: impl IntoIterator<Item = &'a Operation>, method: Method, path: &str) -> Option<&'a Operation> {
+    operations
+        .into_iter()
+        .filter(|operation| operation.method == method && operation.matches(path))
+        .min_by_key(|operation| operation.path_params.len())
 }

@@ -152,18 +152,31 @@ impl<T: Shaped> Shaped for BTreeMap<String, T> {
     const SHAPE: Shape = Shape::Map(&T::SHAPE);
 }
 
+/// Reads a field that is there: `null` becomes `Some(None)`, which an absent field (`None`) is not.
+#[doc(hidden)]
+pub fn null_or_value<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: serde::Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    serde::Deserialize::deserialize(deserializer).map(Some)
+}
+
 /// Declares structs with serde and [`Shaped`], each with its [`Model`].
 ///
 /// A field is `/// doc` `"wireName" rust_name: Type [rules]`. An absent `Option` is left out of JSON; mark a list
-/// `#[serde(default)]` where its absence reads as empty.
+/// `#[serde(default)]` where its absence reads as empty. A struct whose fields are all optional may say
+/// `#[derive(Default)]` after its docs. A field that `null` clears is an `Option<Option<T>>` with
+/// `#[serde(default, deserialize_with = "sigward_core::schema::null_or_value")]`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! model {
-    ($($(#[doc = $doc:literal])* pub struct $name:ident {
+    ($($(#[doc = $doc:literal])* $(#[derive($($derive:ident),*)])? pub struct $name:ident {
         $($(#[doc = $fdoc:literal])* $(#[serde($($attr:tt)*)])* $wire:literal $field:ident: $ty:ty $([$($rule:expr),* $(,)?])?),* $(,)?
     })*) => {$(
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        $(#[derive($($derive),*)])?
         pub struct $name {
             $($(#[doc = $fdoc])*
             $(#[serde($($attr)*)])*

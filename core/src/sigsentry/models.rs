@@ -129,6 +129,7 @@ model! {
     }
 
     /// Which analyses to list. Dates filter on `createdAt`.
+    #[derive(Default)]
     pub struct ListAnalyses {
         /// The page, from 1.
         "page" page: Option<u32> [Range(1.0, 4_294_967_295.0), Default("1")],
@@ -426,12 +427,5 @@ impl CreateAnalysis {
     /// A description and a window.
     pub fn new(description: impl Into<String>, time_start: Timestamp, time_end: Timestamp) -> Self {
         Self { description: description.into(), time_start, time_end, metadata: None }
-    }
-}
-
-#[allow(clippy::derivable_impls)] // the macro does not derive Default: most models have no sensible one
-impl Default for ListAnalyses {
-    fn default() -> Self {
-        Self { page: None, limit: None, status: None, severity: None, from_date: None, to_date: None }
     }
 }

@@ -1,0 +1,87 @@
+//! SigSentry as a server sees it: its configuration operations, and with the analyses all 41 operations as one table.
+//! Source: `api/sigsentry.md` sections 3 and 5.
+
+use sigward_core::{
+    key::KeyClass,
+    operation::{self, Method, Operation},
+    sigsentry::analyses,
+};
+
+pub mod access_list;
+pub mod api_keys;
+pub mod channels;
+pub mod credentials;
+pub mod log_sources;
+pub mod outcome;
+pub mod projects;
+pub mod repos;
+pub mod usage;
+pub mod watchdog;
+
+/// The classes that configuration accepts. A public key is locked to analyses.
+const SERVER_KEYS: &[KeyClass] = &[KeyClass::Secret, KeyClass::Organization];
+const READ: Option<&str> = Some("config:read");
+const WRITE: Option<&str> = Some("config:write");
+/// The most entries that a list in a request may hold. The documentation states none; this only bounds the work.
+const MANY: usize = 1_000_000;
+/// The largest whole number that JSON carries exactly everywhere.
+const MAX_COUNT: f64 = 9_007_199_254_740_991.0;
+
+const NOUNS: [&[&Operation]; 9] = [
+    analyses::OPERATIONS,
+    projects::OPERATIONS,
+    log_sources::OPERATIONS,
+    repos::OPERATIONS,
+    channels::OPERATIONS,
+    watchdog::OPERATIONS,
+    access_list::OPERATIONS,
+    usage::OPERATIONS,
+    api_keys::OPERATIONS,
+];
+
+/// Every operation of SigSentry, in the documentation's order.
+pub static OPERATIONS: [&Operation; count()] = {
+    let mut all = [&analyses::CREATE; count()];
+    let (mut at, mut noun) = (0, 0);
+    while noun < NOUNS.len() {
+        let mut row = 0;
+        while row < NOUNS[noun].len() {
+            all[at] = NOUNS[noun][row];
+            at += 1;
+            row += 1;
+        }
+        noun += 1;
+    }
+    all
+};
+
+const fn count() -> usize {
+    let (mut count, mut noun) = (0, 0);
+    while noun < NOUNS.len() {
+        count += NOUNS[noun].len();
+        noun += 1;
+    }
+    count
+}
+
+/// The operation of that id.
+///
+/// ```
+/// use sigward_server::sigsentry;
+/// assert_eq!(sigsentry::find("sigsentry.usage.get").unwrap().path, "/v1/config/usage");
+/// ```
+pub fn find(id: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().copied().find(|operation| operation.id == id)
+}
+
+/// The operation that a request is for.
+///
+/// ```
+/// use sigward_core::operation::Method;
+/// use sigward_server::sigsentry;
+/// let settings = sigsentry::route(Method::Put, "/v1/config/notifications/settings").unwrap();
+/// assert_eq!(settings.id, "sigsentry.channels.update_settings");
+/// ```
+pub fn route(method: Method, path: &str) -> Option<&'static Operation> {
+    operation::route(OPERATIONS.iter().copied(), method, path)
+}

@@ -1,0 +1,23 @@
+//! The short answers of changes that do not echo the resource.
+
+use sigward_core::model;
+
+model! {
+    /// The answer to an update.
+    pub struct Updated {
+        /// Whether it was changed.
+        "updated" updated: bool,
+    }
+
+    /// The answer to a deletion.
+    pub struct Deleted {
+        /// Whether it was removed.
+        "deleted" deleted: bool,
+    }
+
+    /// The answer to emptying a cache.
+    pub struct Flushed {
+        /// Whether it was emptied.
+        "flushed" flushed: bool,
+    }
+}
