@@ -1,1 +1,3 @@
-//! x
+//! A local stand-in for the services that sigward calls.
+
+pub mod logs;
