@@ -24,7 +24,10 @@ check: setup-build ## format, lints, generated files
 	cargo xtask generate --check
 	cargo xtask logs --check
 
+fuzz: setup-build ## each fuzz target for 60 s
+	fuzz/run.sh 60
+
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help test test-rust test-clients check setup-build
+.PHONY: help test test-rust test-clients check fuzz setup-build
