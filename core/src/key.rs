@@ -197,8 +197,12 @@ fn check_body(body: &str, offset: usize) -> Result<(), KeyError> {
     }
     let letters = bytes.iter().position(|byte| ALPHABET[usize::from(*byte)] != 1).unwrap_or(bytes.len());
     let padding = bytes[letters..].iter().take_while(|byte| ALPHABET[usize::from(**byte)] == 2).count();
-    if letters == 0 || letters + padding < bytes.len() {
-        return Err(invalid_character(body, letters + padding, offset));
+    match bytes.get(letters + padding) {
+        // Padding needs something before it, and nothing but the end behind it: the first `=` is what is wrong.
+        None if letters == 0 => return Err(invalid_character(body, 0, offset)),
+        Some(after) if ALPHABET[usize::from(*after)] == 1 => return Err(invalid_character(body, letters, offset)),
+        Some(_) => return Err(invalid_character(body, letters + padding, offset)),
+        None => {}
     }
     if bytes.len() > MAX_BODY {
         return Err(KeyError::new(KeyErrorCode::TooLong));
@@ -451,7 +455,7 @@ impl PublicKey {
     /// # Ok::<(), sigward_core::key::LoadError>(())
     /// ```
     pub fn load(text: &str, exposure: Exposure) -> Result<Self, LoadError> {
-        let kind = client_kind(text)?;
+        let kind = presume(Service::SigSentry, text)?;
         exposure::decide(kind, exposure, KeyOrigin::Shipped)?;
         if kind.prefix != PREFIXES[0].prefix {
             // Only reached on a server, which holds other keys in `sigward-server`'s `ApiKey`.
@@ -467,15 +471,24 @@ impl PublicKey {
     }
 }
 
-/// What a client takes `text` for. Refusal comes before grammar: a secret prefix counts even when the rest is damaged.
-fn client_kind(text: &str) -> Result<KeyKind, KeyError> {
-    if let Some(kind) = kind_for(Service::SigSentry, text) {
+/// What a client takes `text` for. Refusal comes before grammar: a secret prefix counts even when the rest is damaged,
+/// and text without a known prefix is of an unknown kind, unless what is wrong with it is plain to see.
+///
+/// ```
+/// use sigward_core::key::{presume, KeyClass, Service};
+/// assert_eq!(presume(Service::SigSentry, "ss_secret_\n")?.class, KeyClass::Secret);
+/// assert_eq!(presume(Service::SigSentry, "4f9a")?.class, KeyClass::Unknown);
+/// assert_eq!(presume(Service::SigSentry, "").unwrap_err().code().as_str(), "KEY_EMPTY");
+/// # Ok::<(), sigward_core::key::KeyError>(())
+/// ```
+pub fn presume(service: Service, text: &str) -> Result<KeyKind, KeyError> {
+    if let Some(kind) = kind_for(service, text) {
         return Ok(kind);
     }
     if let Some(kind) = PREFIXES.iter().find(|kind| text.starts_with(kind.prefix)) {
         return Ok(*kind);
     }
-    match why_no_prefix(Service::SigSentry, text) {
+    match why_no_prefix(service, text) {
         error if error.code == KeyErrorCode::UnknownPrefix => Ok(KeyKind::UNKNOWN),
         error => Err(error),
     }

@@ -14,7 +14,7 @@ use crate::{
     header::{Headers, check_extra},
     key::{self, KeyClass},
     moment::Moment,
-    operation::{Body, Method, Operation, Scope},
+    operation::{self, Body, Method, Operation, Scope},
     retry::{Budget, Policy},
     screenshot::Screenshot,
     validate::{self, Enums, Violation},
@@ -206,7 +206,7 @@ impl Settings {
         now: &Moment,
     ) -> Result<Call> {
         check_untyped_path(path)?;
-        let row = self.operations.iter().find(|row| row.method == method && row.matches(path));
+        let row = operation::route(self.operations.iter().copied(), method, path);
         let class = self.credential.kind().class;
         let traits = match row {
             Some(row) if row.accepts(class) => {
