@@ -7,6 +7,7 @@ use serde_json::{Value, value::RawValue};
 use crate::{
     error::{Error, ErrorKind, Result},
     header::Headers,
+    key::redact_all,
 };
 
 #[derive(Deserialize)]
@@ -29,11 +30,11 @@ pub fn data(body: &[u8]) -> Result<&str> {
     }
     if !text.starts_with('{') {
         serde_json::from_str::<serde::de::IgnoredAny>(text)
-            .map_err(|error| not_json("the answer is not JSON").with_cause(error))?;
+            .map_err(|error| not_json("the answer is not JSON").with_cause(place(&error)))?;
         return Ok(text);
     }
     let envelope: Envelope<'_> =
-        serde_json::from_str(text).map_err(|error| not_json("the answer is not JSON").with_cause(error))?;
+        serde_json::from_str(text).map_err(|error| not_json("the answer is not JSON").with_cause(place(&error)))?;
     match envelope {
         Envelope { success: Some(false), data: None, error } => Err(unsuccessful(error)),
         Envelope { success: Some(false), error: Some(error), .. } if error.get() != "null" => Err(unsuccessful(Some(error))),
@@ -52,14 +53,14 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
         } else {
             format!("the answer's data is not as documented: {}", place(&error))
         };
-        Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", what).with_cause(error)
+        Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", what).with_cause(place(&error))
     })
 }
 
-/// What serde found wrong. Its sentences name fields and types, and may quote an enumeration's or a number's value but
-/// no text of more than that; keys are cut all the same.
-fn place(error: &serde_json::Error) -> String {
-    crate::key::redact_all(&error.to_string())
+/// What serde found wrong. Its sentences name fields and types, and may quote what stands in their
+/// place, so keys are cut; serde's own error is not kept as a cause for the same reason.
+pub(crate) fn place(error: &serde_json::Error) -> String {
+    redact_all(&error.to_string())
 }
 
 fn not_json(message: &str) -> Error {
@@ -71,7 +72,9 @@ fn unsuccessful(error: Option<&RawValue>) -> Error {
     let (code, message, details) = parsed.map_or_else(Default::default, |body| (body.code, body.message, body.details));
     let code = code.unwrap_or_else(|| "UNSUCCESSFUL".to_owned());
     let message = message.unwrap_or_else(|| "the service answered success: false without a reason".to_owned());
-    Error::new(kind_of(200, &code, &message), code, crate::key::redact_all(&message)).with_details(details).with_retryable(false)
+    Error::new(kind_of(200, &code, &message), redact_all(&code), redact_all(&message))
+        .with_details(details.map(|details| scrub_value(details, &Headers::default())))
+        .with_retryable(false)
 }
 
 #[derive(Default)]
@@ -192,5 +195,29 @@ fn advice(kind: ErrorKind) -> &'static str {
 pub(crate) fn stream_error(code: Option<String>, message: Option<String>) -> Error {
     let code = code.unwrap_or_else(|| "STREAM_ERROR".to_owned());
     let message = message.unwrap_or_else(|| "the service ended the stream with an error and no reason".to_owned());
-    Error::new(kind_of(500, &code, &message), code, crate::key::redact_all(&message))
+    Error::new(kind_of(500, &code, &message), redact_all(&code), redact_all(&message))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::sigsentry::models::Analysis;
+
+    #[test]
+    fn an_echoed_key_is_in_no_part_of_the_error() {
+        for body in [
+            r#"{"success":false,"error":{"code":"no ss_secret_4f9a","message":"no ss_secret_4f9a"}}"#,
+            r#"{"success":false,"error":{"code":"C","details":{"ss_secret_4f9a":["ss_secret_4f9a"]}}}"#,
+            r#"{"success":"ss_secret_4f9a"}"#,
+            r#"{"success":true,"data":"ss_secret_4f9a"}"#,
+            r#"{"success":true,"data":{"id":"ana_1","status":{"ss_secret_4f9a":1}}}"#,
+            r#""ss_secret_4f9a""#,
+        ] {
+            let error = decode::<Analysis>(body.as_bytes()).unwrap_err();
+            let text = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
+            assert!(!text.contains("4f9a"), "{body}: {text}");
+        }
+    }
 }

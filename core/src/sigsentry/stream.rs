@@ -43,12 +43,9 @@ impl AnalysisEvent {
     /// Reads an event. An `error` event becomes the error that it names.
     pub fn read(event: Event) -> Result<Self> {
         let broken = |error: serde_json::Error| {
-            Error::new(
-                ErrorKind::Decode,
-                "UNEXPECTED_EVENT",
-                format!("an event of the stream is not as documented: {}", crate::key::redact_all(&error.to_string())),
-            )
-            .with_cause(error)
+            let place = envelope::place(&error);
+            let message = format!("an event of the stream is not as documented: {place}");
+            Error::new(ErrorKind::Decode, "UNEXPECTED_EVENT", message).with_cause(place)
         };
         let mut value: Value = match event.name.as_str() {
             "status" | "partial" | "complete" | "error" => serde_json::from_str(&event.data).map_err(broken)?,
