@@ -1,6 +1,9 @@
 //! The address of a service: https, or http on loopback; and origins, which a credential never leaves.
 
-use std::fmt;
+use std::{
+    fmt,
+    net::{Ipv4Addr, Ipv6Addr},
+};
 
 use crate::{
     error::{Error, Result},
@@ -56,11 +59,9 @@ impl BaseUrl {
             }
             _ => return Err(invalid("is neither https nor http")),
         }
-        let default_port = if scheme == "https" { "443" } else { "80" };
-        let port = port.filter(|port| *port != default_port).map(|port| format!(":{port}")).unwrap_or_default();
         let path = path.trim_end_matches('/');
-        let path = path.strip_suffix("/v1").unwrap_or(path);
-        Ok(Self { origin: format!("{scheme}://{}{port}", host.to_ascii_lowercase()), path: path.to_owned() })
+        let path = path.strip_suffix("/v1").unwrap_or(path).trim_end_matches('/');
+        Ok(Self { origin: origin(&scheme, host, port), path: path.to_owned() })
     }
 
     /// Scheme, host and, where it is not the scheme's own, port.
@@ -84,14 +85,20 @@ impl BaseUrl {
 
     /// Where a redirect of a request to this base leads, if it stays on the same origin.
     pub(crate) fn follow(&self, location: &str) -> Option<String> {
-        if location.starts_with('/') && !location.starts_with("//") && !location.contains('\\') {
+        // What a fragment names is for the reader of a page; it is never sent.
+        let location = location.split('#').next().unwrap_or_default();
+        // HTTP stacks differ in how they read a backslash, and some drop tabs and line breaks.
+        if location.is_empty() || location.bytes().any(|byte| !(b'!'..=b'~').contains(&byte) || byte == b'\\') {
+            return None;
+        }
+        if location.starts_with('/') && !location.starts_with("//") {
             return Some(format!("{}{location}", self.origin));
         }
-        let rest = location
-            .get(..self.origin.len())
-            .filter(|start| start.eq_ignore_ascii_case(&self.origin))
-            .map(|_| &location[self.origin.len()..])?;
-        (rest.is_empty() || rest.starts_with(['/', '?'])).then(|| format!("{}{rest}", self.origin))
+        let (scheme, rest) = location.split_once("://")?;
+        let (authority, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+        let (host, port) = split_port(authority)?;
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        (origin(&scheme.to_ascii_lowercase(), host, port) == self.origin).then(|| format!("{}{slash}{path}", self.origin))
     }
 }
 
@@ -107,14 +114,26 @@ impl fmt::Debug for BaseUrl {
     }
 }
 
-/// The scheme and host of any URL, for naming where a redirect wanted to go without repeating its path.
+/// The scheme and host of any URL, for naming where a redirect wanted to go without repeating its path or a user name.
 pub(crate) fn host_of(location: &str) -> &str {
-    let end = location.find("://").map_or(0, |at| at + 3);
-    let length = location[end..].find(['/', '?', '#']).unwrap_or(location.len() - end);
-    &location[..end + length]
+    let Some((scheme, rest)) = location.split_once("://").or_else(|| location.strip_prefix("//").map(|rest| ("", rest))) else {
+        return "a place that is not a URL of http";
+    };
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    match split_port(authority) {
+        Some(_) => &location[..location.len() - rest.len() + authority.len()],
+        None if scheme.is_empty() => "another host",
+        None => scheme,
+    }
 }
 
-fn split_port(authority: &str) -> Option<(&str, Option<&str>)> {
+fn origin(scheme: &str, host: &str, port: Option<u16>) -> String {
+    let default = if scheme == "https" { 443 } else { 80 };
+    let port = port.filter(|port| *port != default).map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{scheme}://{}{port}", host.to_ascii_lowercase())
+}
+
+fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
     let (host, port) = match authority.strip_prefix('[') {
         Some(rest) => {
             let end = rest.find(']')? + 2;
@@ -123,16 +142,30 @@ fn split_port(authority: &str) -> Option<(&str, Option<&str>)> {
         None => authority.find(':').map_or((authority, ""), |colon| authority.split_at(colon)),
     };
     let port = match port.strip_prefix(':') {
-        Some(port) => Some(port.parse::<u16>().ok().filter(|port| *port > 0).map(|_| port)?),
+        // Digits alone: `parse` would take a sign.
+        Some(port) if port.bytes().all(|byte| byte.is_ascii_digit()) => Some(port.parse().ok().filter(|port| *port > 0)?),
         None if port.is_empty() => None,
-        None => return None,
+        _ => return None,
     };
-    let known = |byte: u8| byte.is_ascii_alphanumeric() || b".-_[]:".contains(&byte);
-    (!host.is_empty() && host.bytes().all(known)).then_some((host, port))
+    is_host(host).then_some((host, port))
+}
+
+fn is_host(host: &str) -> bool {
+    if host.starts_with('[') {
+        return ipv6(host).is_some();
+    }
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    // One dot at the end is DNS's way of saying that the name is complete.
+    let labels = host.strip_suffix('.').unwrap_or(host);
+    labels.split('.').all(|label| !label.is_empty() && label.bytes().all(known))
+}
+
+fn ipv6(host: &str) -> Option<Ipv6Addr> {
+    host.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
 }
 
 fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
-        || host == "[::1]"
-        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        || ipv6(host).is_some_and(|address| address.is_loopback())
+        || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }

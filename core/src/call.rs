@@ -10,7 +10,8 @@ use crate::{
     base_url::{self, BaseUrl},
     envelope,
     error::{Error, ErrorKind},
-    header::HeaderView,
+    header::{HeaderView, Headers},
+    key,
     moment::Moment,
     operation::Method,
     request::{Request, Traits},
@@ -22,6 +23,9 @@ const MAX_REDIRECTS: u32 = 5;
 
 /// Longest request id that is kept, in bytes.
 const MAX_REQUEST_ID: usize = 200;
+
+/// The answer to assume where there is nothing left to delete, or no cache left to flush.
+const ASSUMED_GONE: &[u8] = br#"{"success":true,"data":{"deleted":true,"flushed":true}}"#;
 
 /// What the driver does next.
 #[derive(Debug)]
@@ -40,7 +44,7 @@ pub enum Step {
 }
 
 /// A successful end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Done {
     /// How many attempts reached for the network.
     pub attempts: u32,
@@ -48,6 +52,8 @@ pub struct Done {
     pub request_id: Option<String>,
     /// The answer to assume instead of the last one: a repeated DELETE that finds nothing left to delete has succeeded.
     pub assumed: Option<&'static [u8]>,
+    /// The headers of the request, since a service may echo its key and only they say which text that is.
+    sent: Headers,
 }
 
 impl Done {
@@ -56,9 +62,14 @@ impl Done {
         self.assumed.unwrap_or(received)
     }
 
-    /// Adds what this end knows to an error found while reading the answer.
+    /// Adds what this end knows to an error found while reading the answer, and cuts the key from its text if the
+    /// service has echoed it.
     pub fn explain(&self, error: Error, status: u16) -> Error {
-        error.with_status(status).with_attempts(self.attempts).with_request_id(self.request_id.clone())
+        error
+            .with_status(status)
+            .with_attempts(self.attempts)
+            .with_request_id(self.request_id.clone())
+            .map_texts(&|text| self.sent.scrub(text))
     }
 }
 
@@ -111,6 +122,8 @@ pub struct Call {
     redirects: u32,
     /// An earlier attempt got no answer, so the service may have acted on it.
     lost_answer: bool,
+    /// The deadline left the present attempt less than its timeout.
+    cut_short: bool,
     /// The error to return if the next wait can't be waited out.
     last: Option<Error>,
 }
@@ -133,6 +146,7 @@ impl Call {
             attempts: 0,
             redirects: 0,
             lost_answer: false,
+            cut_short: false,
             last: None,
         }
     }
@@ -173,18 +187,14 @@ impl Call {
             200..=299 => Step::Done(self.done(headers, None)),
             301 | 302 | 303 | 307 | 308 => self.redirected(now, status, headers),
             404 | 410 if self.traits.method == Method::Delete && self.lost_answer => {
-                Step::Done(self.done(headers, Some(br#"{"success":true,"data":{"deleted":true}}"#)))
+                Step::Done(self.done(headers, Some(ASSUMED_GONE)))
             }
             400..=599 => {
                 let asked = headers.get("retry-after").and_then(|value| retry::retry_after(value, now.wall));
                 let error = envelope::error(status, body, &self.request.headers)
-                    .with_request_id(request_id(headers))
+                    .with_request_id(self.request_id(headers))
                     .with_retry_after(asked);
-                if retry::is_transient(status) && self.traits.may_repeat {
-                    self.again(now, error, asked)
-                } else {
-                    self.fail(error)
-                }
+                if error.retryable() && self.traits.may_repeat { self.again(now, error, asked) } else { self.fail(error) }
             }
             _ => self.fail(
                 Error::new(
@@ -192,14 +202,16 @@ impl Call {
                     "UNEXPECTED_STATUS",
                     format!("the service answered HTTP {status}, which means nothing here"),
                 )
-                .with_status(status),
+                .with_status(status)
+                .with_request_id(self.request_id(headers)),
             ),
         }
     }
 
     /// The attempt failed without an answer.
     pub fn failed(&mut self, now: &Moment, failure: Failure) -> Step {
-        let spent = self.spent(now) >= self.policy.deadline;
+        // Some platforms' timers fire a little early: an attempt that the deadline cut short has run into the deadline.
+        let spent = self.cut_short || self.spent(now) >= self.policy.deadline;
         let (kind, code, message) = match failure.kind {
             FailureKind::Connect => (
                 ErrorKind::Connection,
@@ -258,6 +270,7 @@ impl Call {
             return self.fail(error);
         }
         self.attempts += 1;
+        self.cut_short = left < self.policy.timeout;
         Step::Send { timeout: self.policy.timeout.min(left) }
     }
 
@@ -284,17 +297,21 @@ impl Call {
     fn redirected(&mut self, now: &Moment, status: u16, headers: &dyn HeaderView) -> Step {
         let location = headers.get("location").unwrap_or_default();
         let refuse =
-            |code, message: String| Error::config(code, message).with_status(status).with_request_id(request_id(headers));
+            |code, message: String| Error::config(code, message).with_status(status).with_request_id(self.request_id(headers));
         if location.is_empty() {
             return self.fail(refuse(
                 "REDIRECT_WITHOUT_LOCATION",
                 format!("the service answered HTTP {status} without saying where to go"),
             ));
         }
+        // A URL is logged all over: neither a known key nor whatever else this request carries as one goes into it.
+        if key::contains_key(location) || self.request.headers.echoed_in(location) {
+            return self.fail(refuse("KEY_IN_REDIRECT", "the service redirects to a URL that holds an API key".to_owned()));
+        }
         let Some(url) = self.origin.follow(location) else {
             let message = format!(
                 "the service redirects to {}; a key is never sent to another origin than {}: if the service has moved, set the base URL",
-                crate::key::redact_all(base_url::host_of(location)),
+                base_url::host_of(location),
                 self.origin.origin()
             );
             return self.fail(refuse("CROSS_ORIGIN_REDIRECT", message));
@@ -316,16 +333,17 @@ impl Call {
 
     fn done(&mut self, headers: &dyn HeaderView, assumed: Option<&'static [u8]>) -> Done {
         self.budget.give_back();
-        Done { attempts: self.attempts, request_id: request_id(headers), assumed }
+        let request_id = self.request_id(headers);
+        Done { attempts: self.attempts, request_id, assumed, sent: std::mem::take(&mut self.request.headers) }
     }
 
     fn fail(&mut self, error: Error) -> Step {
         Step::Fail(error.with_attempts(self.attempts))
     }
-}
 
-/// The service documents no request id; these are the names that services and proxies use.
-fn request_id(headers: &dyn HeaderView) -> Option<String> {
-    let id = ["x-request-id", "request-id", "x-correlation-id"].iter().find_map(|name| headers.get(name))?;
-    (id.len() <= MAX_REQUEST_ID).then(|| crate::key::redact_all(id))
+    /// The service documents no request id; these are the names that services and proxies use.
+    fn request_id(&self, headers: &dyn HeaderView) -> Option<String> {
+        let id = ["x-request-id", "request-id", "x-correlation-id"].iter().find_map(|name| headers.get(name))?;
+        (id.len() <= MAX_REQUEST_ID).then(|| self.request.headers.scrub(id))
+    }
 }

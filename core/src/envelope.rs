@@ -7,7 +7,7 @@ use serde_json::{Value, value::RawValue};
 use crate::{
     error::{Error, ErrorKind, Result},
     header::Headers,
-    key::redact_all,
+    key,
 };
 
 #[derive(Deserialize)]
@@ -23,25 +23,28 @@ struct Envelope<'a> {
 /// without a body. An unsuccessful envelope is an error, unless it carries data and no error, as a failed log-source
 /// test does.
 pub fn data(body: &[u8]) -> Result<&str> {
-    let text = std::str::from_utf8(body).map_err(|error| not_json("the answer is not UTF-8").with_cause(error))?;
-    let text = text.trim_ascii();
+    let text = std::str::from_utf8(body).map_err(|error| not_json("UTF-8", &error))?;
+    let text = without_bom(text).trim_ascii();
     if text.is_empty() {
         return Ok("null");
     }
     if !text.starts_with('{') {
-        serde_json::from_str::<serde::de::IgnoredAny>(text)
-            .map_err(|error| not_json("the answer is not JSON").with_cause(place(&error)))?;
+        serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| not_json("JSON", &error))?;
         return Ok(text);
     }
-    let envelope: Envelope<'_> =
-        serde_json::from_str(text).map_err(|error| not_json("the answer is not JSON").with_cause(place(&error)))?;
+    let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|error| not_json("JSON", &error))?;
     match envelope {
         Envelope { success: Some(false), data: None, error } => Err(unsuccessful(error)),
-        Envelope { success: Some(false), error: Some(error), .. } if error.get() != "null" => Err(unsuccessful(Some(error))),
+        Envelope { success: Some(false), error: Some(error), .. } => Err(unsuccessful(Some(error))),
         Envelope { data: Some(data), success: Some(_), .. } => Ok(data.get()),
         Envelope { success: Some(true), data: None, .. } => Ok("null"),
         Envelope { success: None, .. } => Ok(text),
     }
+}
+
+/// RFC 8259 section 8.1 lets a reader skip a byte order mark, which some proxies and gateways put in front.
+fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads an answer's data as a model.
@@ -51,30 +54,33 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
         let what = if data == "null" {
             "the answer holds no data".to_owned()
         } else {
-            format!("the answer's data is not as documented: {}", place(&error))
+            format!("the answer's data is not as documented: {}", told(&error))
         };
-        Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", what).with_cause(place(&error))
+        Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", what)
     })
 }
 
-/// What serde found wrong. Its sentences name fields and types, and may quote what stands in their
-/// place, so keys are cut; serde's own error is not kept as a cause for the same reason.
-pub(crate) fn place(error: &serde_json::Error) -> String {
-    redact_all(&error.to_string())
+/// What a decoder found wrong, as text. It names fields and types and may quote a value, so keys are cut; the error
+/// itself is not kept as a cause, since its `Debug` would show what was cut.
+fn told(error: &dyn std::error::Error) -> String {
+    key::redact_all(&error.to_string())
 }
 
-fn not_json(message: &str) -> Error {
-    Error::new(ErrorKind::Decode, "INVALID_JSON", format!("{message}; a proxy may have answered in the service's place"))
+fn not_json(expected: &str, error: &dyn std::error::Error) -> Error {
+    let message = format!("the answer is not {expected} ({}); a proxy may have answered in the service's place", told(error));
+    Error::new(ErrorKind::Decode, "INVALID_JSON", message)
 }
 
 fn unsuccessful(error: Option<&RawValue>) -> Error {
-    let parsed = error.and_then(|error| ErrorBody::read(error.get()));
+    let parsed = error.and_then(|error| serde_json::from_str(error.get()).ok()).and_then(ErrorBody::read);
     let (code, message, details) = parsed.map_or_else(Default::default, |body| (body.code, body.message, body.details));
     let code = code.unwrap_or_else(|| "UNSUCCESSFUL".to_owned());
     let message = message.unwrap_or_else(|| "the service answered success: false without a reason".to_owned());
-    Error::new(kind_of(200, &code, &message), redact_all(&code), redact_all(&message))
-        .with_details(details.map(|details| scrub_value(details, &Headers::default())))
+    // What was sent is not known here: `Done::explain` cuts what only that can tell for a key.
+    Error::new(kind_of(200, &code, &message), code, message)
+        .with_details(details)
         .with_retryable(false)
+        .map_texts(&|text| key::redact_all(text))
 }
 
 #[derive(Default)]
@@ -86,8 +92,8 @@ struct ErrorBody {
 
 impl ErrorBody {
     /// Reads `{ "code", "message", "details"? }`, or a plain string.
-    fn read(text: &str) -> Option<Self> {
-        match serde_json::from_str(text).ok()? {
+    fn read(value: Value) -> Option<Self> {
+        match value {
             Value::String(message) => Some(Self { message: Some(message), ..Self::default() }),
             Value::Object(mut object) => {
                 let text = |value: Option<Value>| {
@@ -103,9 +109,10 @@ impl ErrorBody {
 
     /// Finds the error in the body of an answer that failed, whatever wraps it.
     fn find(body: &[u8]) -> Self {
-        let Ok(text) = std::str::from_utf8(body) else { return Self::default() };
-        let inner = serde_json::from_str::<Envelope<'_>>(text).ok().and_then(|envelope| envelope.error);
-        Self::read(inner.map_or(text, RawValue::get)).unwrap_or_default()
+        let text = std::str::from_utf8(body).map(without_bom).unwrap_or_default();
+        let Ok(mut value) = serde_json::from_str::<Value>(text) else { return Self::default() };
+        let inner = value.get_mut("error").map(Value::take).filter(|inner| inner.is_object() || inner.is_string());
+        Self::read(inner.unwrap_or(value)).unwrap_or_default()
     }
 }
 
@@ -116,22 +123,16 @@ pub fn error(status: u16, body: &[u8], sent: &Headers) -> Error {
     let kind = kind_of(status, found.code.as_deref().unwrap_or_default(), given);
     let code = found.code.unwrap_or_else(|| format!("HTTP_{status}"));
     let message =
-        if given.is_empty() { format!("the service answered HTTP {status} without a message") } else { sent.scrub(given) };
+        if given.is_empty() { format!("the service answered HTTP {status} without a message") } else { given.to_owned() };
     let advice = advice(kind);
     let message = if advice.is_empty() { message } else { format!("{message}; {advice}") };
-    Error::new(kind, sent.scrub(&code), message)
+    // A used-up plan does not pass by itself, whatever the status it is told with.
+    let lasting = matches!(kind, ErrorKind::QuotaExceeded | ErrorKind::FeatureUnavailable);
+    Error::new(kind, code, message)
         .with_status(status)
-        .with_details(found.details.map(|details| scrub_value(details, sent)))
-        .with_retryable(crate::retry::is_transient(status))
-}
-
-fn scrub_value(value: Value, sent: &Headers) -> Value {
-    match value {
-        Value::String(text) => Value::String(sent.scrub(&text)),
-        Value::Array(items) => items.into_iter().map(|item| scrub_value(item, sent)).collect(),
-        Value::Object(fields) => fields.into_iter().map(|(name, value)| (sent.scrub(&name), scrub_value(value, sent))).collect(),
-        other => other,
-    }
+        .with_details(found.details)
+        .with_retryable(crate::retry::is_transient(status) && !lasting)
+        .map_texts(&|text| sent.scrub(text))
 }
 
 /// The kind of a service's code; where the vendor's pages and published client spell one code differently, all
@@ -195,7 +196,7 @@ fn advice(kind: ErrorKind) -> &'static str {
 pub(crate) fn stream_error(code: Option<String>, message: Option<String>) -> Error {
     let code = code.unwrap_or_else(|| "STREAM_ERROR".to_owned());
     let message = message.unwrap_or_else(|| "the service ended the stream with an error and no reason".to_owned());
-    Error::new(kind_of(500, &code, &message), redact_all(&code), redact_all(&message))
+    Error::new(kind_of(500, &code, &message), code, message).map_texts(&|text| key::redact_all(text))
 }
 
 #[cfg(test)]

@@ -178,6 +178,14 @@ impl Error {
         self
     }
 
+    /// Passes every text that a service wrote through `clean`, which cuts keys.
+    pub(crate) fn map_texts(mut self, clean: &dyn Fn(&str) -> String) -> Self {
+        self.0.code = clean(&self.0.code).into();
+        self.0.message = clean(&self.0.message);
+        self.0.details = self.0.details.take().map(|details| map_value(details, clean));
+        self
+    }
+
     /// The kind of failure.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -226,6 +234,15 @@ impl Error {
     /// The id of what the call was about: the analysis that [`create_and_wait`](crate::poll) gave up on.
     pub fn resource_id(&self) -> Option<&str> {
         self.0.resource_id.as_deref()
+    }
+}
+
+fn map_value(value: Value, clean: &dyn Fn(&str) -> String) -> Value {
+    match value {
+        Value::String(text) => Value::String(clean(&text)),
+        Value::Array(items) => items.into_iter().map(|item| map_value(item, clean)).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (clean(&name), map_value(value, clean))).collect(),
+        other => other,
     }
 }
 

@@ -28,7 +28,7 @@ impl HeaderView for Vec<(String, String)> {
 }
 
 /// Headers that carry a credential, or that the core sets itself and a caller would break.
-const RESERVED: [&str; 18] = [
+const RESERVED: [&str; 27] = [
     "authorization",
     "proxy-authorization",
     "cookie",
@@ -37,6 +37,7 @@ const RESERVED: [&str; 18] = [
     "apikey",
     "x-apikey",
     "x-auth-token",
+    "x-access-token",
     "x-sigma-apikey",
     "x-project-id",
     "x-workspace-id",
@@ -46,7 +47,15 @@ const RESERVED: [&str; 18] = [
     "content-type",
     "transfer-encoding",
     "connection",
+    "proxy-connection",
+    "keep-alive",
+    "te",
+    "trailer",
+    "upgrade",
+    "expect",
     "accept",
+    "accept-encoding",
+    "user-agent",
 ];
 
 /// Checks a header that a caller adds: a token for a name, visible text for a value, and neither naming nor holding a
@@ -59,11 +68,8 @@ const RESERVED: [&str; 18] = [
 /// ```
 pub fn check_extra(name: &str, value: &str) -> Result<()> {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if key::contains_key(name) || key::contains_key(value) {
-        return Err(Error::config(
-            "KEY_IN_HEADER",
-            "an extra header holds an API key; pass the key as the client's API key alone",
-        ));
+    if key::contains_key(name) {
+        return Err(key_in_header());
     }
     if name.is_empty() || !name.bytes().all(token) {
         return Err(Error::config(
@@ -74,8 +80,18 @@ pub fn check_extra(name: &str, value: &str) -> Result<()> {
     if RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
         return Err(Error::config(
             "RESERVED_HEADER",
-            format!("the header {name} is the SDK's own; use the option for it (API key, project, idempotency key) instead"),
+            format!(
+                "the header {name} is the SDK's own; use the option for it (API key, project, idempotency key, app info) instead"
+            ),
         ));
+    }
+    check_value(name, value)
+}
+
+/// Checks the value of a header: visible text without a key.
+pub(crate) fn check_value(name: &str, value: &str) -> Result<()> {
+    if key::contains_key(value) {
+        return Err(key_in_header());
     }
     if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {
         return Err(Error::config(
@@ -84,6 +100,10 @@ pub fn check_extra(name: &str, value: &str) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+fn key_in_header() -> Error {
+    Error::config("KEY_IN_HEADER", "an extra header holds an API key; pass the key as the client's API key alone")
 }
 
 /// The headers of one request, credentials among them.
@@ -153,14 +173,22 @@ impl Headers {
     /// `***`. Services have been seen to echo a header in an error.
     pub(crate) fn scrub(&self, text: &str) -> String {
         let mut clean = text.to_owned();
-        for header in self.0.iter().filter(|header| header.secret) {
-            let token = header.value.rsplit(' ').next().unwrap_or_default();
-            if !token.is_empty() && clean.contains(token) {
-                let kind = key::detect(token).next().unwrap_or(key::KeyKind::UNKNOWN);
-                clean = clean.replace(token, &kind.redacted().to_string());
-            }
+        for token in self.tokens().filter(|token| text.contains(token)) {
+            let kind = key::detect(token).next().unwrap_or(key::KeyKind::UNKNOWN);
+            clean = clean.replace(token, &kind.redacted().to_string());
         }
         key::redact_all(&clean)
+    }
+
+    /// Whether a credential of these headers stands in `text`.
+    pub(crate) fn echoed_in(&self, text: &str) -> bool {
+        self.tokens().any(|token| text.contains(token))
+    }
+
+    /// The credentials without their scheme.
+    fn tokens(&self) -> impl Iterator<Item = &str> {
+        let values = self.0.iter().filter(|header| header.secret).map(Header::value);
+        values.map(|value| value.rsplit(' ').next().unwrap_or_default()).filter(|token| !token.is_empty())
     }
 }
 

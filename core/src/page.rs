@@ -6,8 +6,9 @@ use crate::sigsentry::models::Pagination;
 
 /// Where a walk over pages stands.
 ///
-/// Pages are counted from the newest item, so an item that is added meanwhile pushes the others onto the next page: what
-/// the page before already gave is left out. Nothing is lost that way, and nothing given twice.
+/// Pages are counted from the newest item, so items that are added meanwhile push the others onto later pages: what was
+/// given already is left out. Nothing is lost that way, and nothing given twice. The price is the ids of all items
+/// given; a walk that pins `toDate` needs none of this, but an item's id is small beside the item.
 ///
 /// ```
 /// use sigward_core::page::Pages;
@@ -19,13 +20,13 @@ use crate::sigsentry::models::Pagination;
 #[derive(Clone, Debug)]
 pub struct Pages {
     next: Option<u32>,
-    before: HashSet<String>,
+    given: HashSet<String>,
 }
 
 impl Pages {
     /// A walk that begins at this page.
     pub fn from(page: u32) -> Self {
-        Self { next: Some(page.max(1)), before: HashSet::new() }
+        Self { next: Some(page.max(1)), given: HashSet::new() }
     }
 
     /// The page to ask for now, or `None` at the end.
@@ -34,7 +35,7 @@ impl Pages {
         self.next
     }
 
-    /// Takes the page that came and returns its items less those of the page before. The walk ends at the last page, or
+    /// Takes the page that came and returns its items less those given before. The walk ends at the last page, or
     /// at an empty one where the service states none.
     pub fn accept<T>(&mut self, items: Vec<T>, id: impl Fn(&T) -> String, pagination: Option<&Pagination>) -> Vec<T> {
         let page = self.next.unwrap_or(1);
@@ -43,7 +44,6 @@ impl Pages {
             None => false, // a bare list is all there is
         };
         self.next = if more { page.checked_add(1) } else { None };
-        let before = std::mem::replace(&mut self.before, items.iter().map(&id).collect());
-        items.into_iter().filter(|item| !before.contains(&id(item))).collect()
+        items.into_iter().filter(|item| self.given.insert(id(item))).collect()
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     call::Call,
     credential::Authorize,
     error::{Error, ErrorKind, Result},
-    header::{Headers, check_extra},
+    header::{Headers, check_extra, check_value},
     key::{self, KeyClass},
     moment::Moment,
     operation::{self, Body, Method, Operation, Scope},
@@ -145,7 +145,7 @@ impl Settings {
 
     /// Adds the caller's product to the user agent, as `name/version`.
     pub fn app_info(mut self, app: &str) -> Result<Self> {
-        check_extra("user-agent", app)?;
+        check_value("user-agent", app)?;
         write!(self.user_agent, " {app}").map_err(|error| Error::config("INVALID_HEADER", error.to_string()))?;
         Ok(self)
     }

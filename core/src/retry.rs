@@ -14,6 +14,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 /// The longest wait that a service may ask for; beyond it the error returns at once, with the time in it.
 pub const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(2);
 
+/// A hundred years. A longer `Retry-After` is read as this: nobody obeys either, and every language can express it.
+const FAR: Duration = Duration::from_hours(24 * 36_525);
+
 /// The time limits and the number of retries of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -57,11 +60,10 @@ pub fn backoff(retry: u32, moment: &Moment) -> Duration {
 pub fn retry_after(value: &str, now: Timestamp) -> Option<Duration> {
     let value = value.trim();
     if value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        // A number too large for a duration is still a wait, and a longer one than anyone obeys.
         let seconds: f64 = value.parse().ok()?;
-        return Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
+        return Some(Duration::try_from_secs_f64(seconds).map_or(FAR, |wait| wait.min(FAR)));
     }
-    Timestamp::from_http_date(value).map(|date| date.since(now))
+    Timestamp::from_http_date(value).map(|date| date.since(now).min(FAR))
 }
 
 /// A client's budget of retries: each takes one token, each success gives a tenth back. When a service is down for

@@ -53,7 +53,9 @@ impl Screenshot {
         // 122 random bits: a body that holds the boundary by chance does not occur.
         let boundary = format!("sigward-{}", now.uuid());
         let mut form = Vec::with_capacity(self.bytes.len() + 1024);
-        for (name, value) in fields.as_object().into_iter().flatten() {
+        for (name, value) in fields.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+            // As browsers encode it (WHATWG HTML, "multipart/form-data"): a name can't end its own line.
+            let name = name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let part = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
             form.extend_from_slice(part.as_bytes());

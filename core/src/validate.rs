@@ -23,7 +23,8 @@ pub struct Violation {
 impl Violation {
     /// A violation with the usual code.
     pub fn new(path: impl Into<String>, must: impl Into<String>) -> Self {
-        Self { path: path.into(), must: must.into(), code: "VALIDATION_ERROR" }
+        // A path holds the caller's own names where a field is a map, and a name may be anything, a key included.
+        Self { path: crate::key::redact_all(&path.into()), must: must.into(), code: "VALIDATION_ERROR" }
     }
 
     /// A violation of the order or span of two times.
