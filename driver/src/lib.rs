@@ -1,1 +1,31 @@
-//! x
+//! Runs sigward's calls over reqwest and tokio, for asynchronous and for blocking callers on servers.
+//!
+//! [`Driver`] sends what a [`Call`](sigward_core::call::Call) says and reports what came; every rule (retries, deadline,
+//! redirects, errors) is the call's. Proxies, certificates, limits and the pool are set by [`DriverOptions`].
+//!
+//! ```
+//! use sigward_core::transport::BlockingTransport as _;
+//! use sigward_driver::{Driver, DriverOptions};
+//!
+//! let driver = Driver::new(DriverOptions { http2: false, ..DriverOptions::default() })?;
+//! let answer = driver.block_on(|_lane| async { Ok(42) })?; // no second thread
+//! assert_eq!(answer, 42);
+//! # Ok::<(), sigward_core::error::Error>(())
+//! ```
+#![forbid(unsafe_code)]
+
+mod body;
+mod clients;
+mod driver;
+mod exchange;
+mod failure;
+mod lane;
+mod now;
+mod options;
+mod proxy;
+mod tls;
+
+pub use body::StreamBody;
+pub use driver::Driver;
+pub use exchange::AnswerHeaders;
+pub use options::{DriverOptions, Proxy};

@@ -1,0 +1,166 @@
+//! The loop over the call machine's steps.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use sigward_core::{
+    call::{Call, Failure, FailureKind, Step},
+    error::{Error, ErrorKind, Result},
+    moment::Moment,
+    transport::{Answer, BlockingTransport, Opened, Transport},
+};
+use tokio::{runtime::Handle, time};
+use tracing::{debug, trace};
+
+use crate::{
+    body::StreamBody,
+    clients::{Clients, Plan},
+    exchange::{AnswerHeaders, Arrived, exchange, prepare},
+    lane::Generation,
+    now::now,
+    options::DriverOptions,
+    proxy::Route,
+    tls::Trust,
+};
+
+/// Runs calls over reqwest. Clones share connections and options; a clone is a reference count.
+///
+/// Asynchronous calls run on the caller's tokio runtime, which needs I/O and time enabled. Blocking calls run on the
+/// calling thread by [`block_on`](BlockingTransport::block_on). Both survive a fork: the child makes its own connections.
+///
+/// Events of level debug and trace go to the target `sigward`. They name method, path, status and times, and never a
+/// query, a header or a body.
+#[derive(Clone)]
+pub struct Driver {
+    shared: Arc<Shared>,
+    /// The clients of the lane that this clone was made for.
+    lane: Option<Arc<Clients>>,
+}
+
+struct Shared {
+    plan: Plan,
+    generation: Generation,
+}
+
+impl Driver {
+    /// Makes a driver. Nothing is connected, and authorities are only read where `ca_bundle` names them; files that can't
+    /// be read and proxies that are none are told now.
+    pub fn new(options: DriverOptions) -> Result<Self> {
+        options.check()?;
+        let environment = |name: &str| std::env::var(name).ok();
+        let route = Route::choose(&options.proxy, environment)?;
+        let trust = Trust::new(&options, environment)?;
+        let shared = Shared { plan: Plan { options, route, trust }, generation: Generation::new() };
+        Ok(Self { shared: Arc::new(shared), lane: None })
+    }
+
+    async fn run(&self, mut call: Call, streams: bool) -> Result<Opened<AnswerHeaders, StreamBody>> {
+        if Handle::try_current().is_err() {
+            return Err(Error::config(
+                "NO_ASYNC_RUNTIME",
+                "an asynchronous call was made outside tokio; make it on a tokio runtime, or use the blocking client",
+            ));
+        }
+        let options = &self.shared.plan.options;
+        let mut step = call.start(&now());
+        let mut answer = (0, AnswerHeaders::default(), Bytes::new());
+        loop {
+            step = match step {
+                Step::Send { timeout } => match self.attempt(&call, timeout, streams).await? {
+                    Ok(Arrived::Whole(status, headers, body)) => {
+                        debug!(target: "sigward", status, bytes = body.len(), "answered");
+                        answer = (status, headers, body);
+                        call.answered(&now(), answer.0, &answer.1, &answer.2)
+                    }
+                    Ok(Arrived::Stream(headers, response)) => {
+                        debug!(target: "sigward", "a stream of events begins");
+                        call.streaming(&headers);
+                        return Ok(Opened::Stream(StreamBody::new(response, options.stream_idle_timeout)));
+                    }
+                    Err(failure) => {
+                        debug!(target: "sigward", kind = failure.kind.name(), "failed");
+                        call.failed(&now(), failure)
+                    }
+                },
+                Step::Wait(span) => {
+                    debug!(target: "sigward", seconds = span.as_secs_f64(), "waiting before the next attempt");
+                    time::sleep(span).await;
+                    call.woke(&now())
+                }
+                Step::Done(done) => {
+                    let (status, headers, body) = answer;
+                    return Ok(Opened::Whole(Answer { status, headers, body, done }));
+                }
+                Step::Fail(error) => return Err(error),
+            };
+        }
+    }
+
+    /// One attempt within its time. The outer error is one that no other attempt would mend.
+    async fn attempt(&self, call: &Call, timeout: Duration, streams: bool) -> Result<Result<Arrived, Failure>> {
+        let request = prepare(call.request())?;
+        let plan = &self.shared.plan;
+        debug!(target: "sigward", method = %request.method(), path = request.url().path(), "sending");
+        trace!(target: "sigward", host = request.url().host_str(), timeout = timeout.as_secs_f64(), "within");
+        let clients = match &self.lane {
+            Some(clients) => &**clients,
+            None => self.shared.generation.current().clients(),
+        };
+        let client = clients.get(plan, request.url())?;
+        Ok(time::timeout(timeout, exchange(client, request, streams, plan.options.max_response_bytes))
+            .await
+            .unwrap_or_else(|elapsed| Err(Failure { kind: FailureKind::Timeout, cause: Some(elapsed.into()) })))
+    }
+}
+
+impl Transport for Driver {
+    type Headers = AnswerHeaders;
+    type Body = StreamBody;
+
+    async fn send(&self, call: Call) -> Result<Answer<AnswerHeaders>> {
+        match self.run(call, false).await? {
+            Opened::Whole(answer) => Ok(answer),
+            // Streams are read whole unless `open` asks for them.
+            Opened::Stream(_) => Err(Error::new(ErrorKind::Decode, "UNEXPECTED_STREAM", "the answer came as a stream")),
+        }
+    }
+
+    async fn open(&self, call: Call) -> Result<Opened<AnswerHeaders, StreamBody>> {
+        self.run(call, true).await
+    }
+
+    async fn sleep(&self, span: Duration) {
+        time::sleep(span).await;
+    }
+
+    fn now(&self) -> Moment {
+        now()
+    }
+}
+
+impl BlockingTransport for Driver {
+    /// Runs a future on the calling thread and starts no other: not even for looking up a host name, which so can't be cut
+    /// short by a timeout but takes as long as the system allows it. What `work` opens must be read within it, since its
+    /// connection lives on the lane.
+    ///
+    /// Inside tokio, `spawn_blocking` included, and inside another `block_on`, the error `BLOCKING_CALL_IN_ASYNC_CONTEXT`
+    /// is returned.
+    fn block_on<T, F: Future<Output = Result<T>>>(&self, work: impl FnOnce(Self) -> F) -> Result<T> {
+        if Handle::try_current().is_ok() {
+            return Err(Error::config(
+                "BLOCKING_CALL_IN_ASYNC_CONTEXT",
+                "a blocking call was made on a thread of an async runtime, which it would stop; use the asynchronous client there",
+            ));
+        }
+        let shared = &self.shared;
+        shared.generation.current().block_on(shared.plan.options.pool_idle_timeout, |clients| {
+            work(Self { shared: Arc::clone(shared), lane: Some(clients) })
+        })
+    }
+}
+
+impl fmt::Debug for Driver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Driver").field("options", &self.shared.plan.options).finish_non_exhaustive()
+    }
+}
