@@ -24,5 +24,6 @@ compile_error!(
 
 // Nothing below depends on the target, so on a client target the message above is the only one.
 pub mod api_key;
+pub mod client;
 pub mod sigsentry;
 pub mod webhook;

@@ -39,6 +39,11 @@ impl Poll {
         Self { id: id.into(), started: now.monotonic, deadline, wait: FIRST }
     }
 
+    /// The id of the work.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// The work has not ended yet: says when to look again. The last look falls on the deadline itself.
     pub fn pending(&mut self, now: &Moment) -> Look {
         let left = self.deadline.saturating_sub(now.monotonic.saturating_sub(self.started));

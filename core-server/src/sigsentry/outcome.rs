@@ -21,3 +21,13 @@ model! {
         "flushed" flushed: bool,
     }
 }
+
+/// The answer of an operation that says no more than that it succeeded, whatever stands in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Acknowledged;
+
+impl<'de> serde::Deserialize<'de> for Acknowledged {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde::de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
+}

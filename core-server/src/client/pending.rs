@@ -1,0 +1,188 @@
+//! A call that is prepared and not yet sent.
+
+use std::{
+    future::{Future, IntoFuture},
+    marker::PhantomData,
+    pin::Pin,
+    sync::Arc,
+    time::Duration,
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use sigward_core::{
+    call::Call,
+    error::{Error, Result},
+    moment::Moment,
+    operation::{Method, Operation},
+    request::{Arguments, CallOptions, Settings},
+    screenshot::Screenshot,
+    sigsentry::analyses::GET,
+    transport::{Answer, BlockingTransport, Transport},
+};
+
+use super::SigSentry;
+
+/// What a call is for.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    Operation(&'static Operation, Vec<String>),
+    Path(Method, String),
+}
+
+/// Everything about a call but the transport, so that it can be prepared wherever it is sent.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    target: Target,
+    query: Value,
+    body: Value,
+    screenshot: Option<Screenshot>,
+    pub(super) options: CallOptions,
+}
+
+impl Draft {
+    pub(super) fn call(&self, settings: &Settings, now: &Moment) -> Result<Call> {
+        match &self.target {
+            Target::Path(method, path) => settings.untyped(*method, path, &self.query, &self.body, &self.options, now),
+            Target::Operation(operation, path) => {
+                let path: Vec<_> = path.iter().map(String::as_str).collect();
+                let (query, body) = (self.query.clone(), self.body.clone());
+                settings.call(
+                    operation,
+                    Arguments { path: &path, query, body, screenshot: self.screenshot.clone() },
+                    &self.options,
+                    now,
+                )
+            }
+        }
+    }
+}
+
+impl Draft {
+    /// The draft of reading what this one created, under the same options.
+    pub(super) fn then_get(self, id: String) -> Self {
+        let options = CallOptions { idempotency_key: None, stream: false, ..self.options };
+        Self { target: Target::Operation(&GET, vec![id]), query: Value::Null, body: Value::Null, screenshot: None, options }
+    }
+}
+
+/// A call that is prepared and not yet sent: `.await` it, or [`call`](Self::call) it on a blocking transport.
+#[derive(Debug)]
+#[must_use = "a pending call is sent by .await or .call()"]
+pub struct Pending<'c, T, R> {
+    pub(super) client: &'c SigSentry<T>,
+    pub(super) draft: Result<Draft>,
+    answer: PhantomData<fn() -> R>,
+}
+
+impl<'c, T: Transport, R> Pending<'c, T, R> {
+    pub(super) fn new(client: &'c SigSentry<T>, target: Target) -> Self {
+        let draft = Draft { target, query: Value::Null, body: Value::Null, screenshot: None, options: CallOptions::default() };
+        Self { client, draft: Ok(draft), answer: PhantomData }
+    }
+
+    pub(super) fn query(self, query: Result<Value>) -> Self {
+        self.with(query, |draft, query| draft.query = query)
+    }
+
+    pub(super) fn body(self, body: Result<Value>) -> Self {
+        self.with(body, |draft, body| draft.body = body)
+    }
+
+    fn with<V>(mut self, value: Result<V>, set: impl FnOnce(&mut Draft, V)) -> Self {
+        match (value, &mut self.draft) {
+            (Ok(value), Ok(draft)) => set(draft, value),
+            (Err(error), Ok(_)) => self.draft = Err(error),
+            (_, Err(_)) => {} // the first error is the one to see
+        }
+        self
+    }
+
+    fn option(self, set: impl FnOnce(&mut CallOptions)) -> Self {
+        self.with(Ok(()), |draft, ()| set(&mut draft.options))
+    }
+
+    /// How long one attempt may take. Default: the client's, 60 s.
+    pub fn timeout(self, span: Duration) -> Self {
+        self.option(|options| options.timeout = Some(span))
+    }
+
+    /// How long the call may take with all attempts and waits. Default: the client's, 300 s.
+    pub fn deadline(self, span: Duration) -> Self {
+        self.option(|options| options.deadline = Some(span))
+    }
+
+    /// How often it is sent again. Default: the client's, 2.
+    pub fn max_retries(self, retries: u32) -> Self {
+        self.option(|options| options.max_retries = Some(retries))
+    }
+
+    /// The project, for an organization key. Default: the client's.
+    pub fn project(self, id: impl Into<String>) -> Self {
+        self.option(|options| options.project = Some(id.into()))
+    }
+
+    /// Makes repeats of this call one call, up to 255 characters. Default: a new UUID where the operation honours one.
+    pub fn idempotency_key(self, key: impl Into<String>) -> Self {
+        self.option(|options| options.idempotency_key = Some(key.into()))
+    }
+
+    /// One more header. Names of credential headers are refused.
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.option(|options| options.headers.push((name.into(), value.into())))
+    }
+
+    /// A picture beside the description of an analysis: PNG, JPEG or WebP, up to 10 MB.
+    pub fn screenshot(self, picture: Screenshot) -> Self {
+        self.with(Ok(()), |draft, ()| draft.screenshot = Some(picture))
+    }
+
+    /// Sends it and returns status, headers and body beside how the call went.
+    pub async fn raw(self) -> Result<Answer<T::Headers>> {
+        let call = self.draft?.call(&self.client.settings, &self.client.transport.now())?;
+        self.client.transport.send(call).await
+    }
+
+    /// Like [`raw`](Self::raw), blocking the calling thread.
+    pub fn call_raw(self) -> Result<Answer<T::Headers>>
+    where
+        T: BlockingTransport,
+    {
+        let call = self.draft?.call(&self.client.settings, &self.client.transport.now())?;
+        self.client.transport.block_on(|lane| async move { lane.send(call).await })
+    }
+}
+
+impl<T: Transport, R: DeserializeOwned> Pending<'_, T, R> {
+    /// Sends it. The same as `.await` on the value itself.
+    pub async fn send(self) -> Result<R> {
+        self.raw().await?.decode()
+    }
+
+    /// Sends it and blocks the calling thread until the answer is there. Needs no other thread.
+    pub fn call(self) -> Result<R>
+    where
+        T: BlockingTransport,
+    {
+        self.call_raw()?.decode()
+    }
+}
+
+impl<'c, T: Transport, R: DeserializeOwned + 'c> IntoFuture for Pending<'c, T, R> {
+    type Output = Result<R>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Result<R>> + Send + 'c>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// Sends a draft and reads its answer: the step that loops over several calls are made of.
+pub(super) async fn send<T: Transport, R: DeserializeOwned>(transport: &T, settings: &Arc<Settings>, draft: &Draft) -> Result<R> {
+    transport.send(draft.call(settings, &transport.now())?).await?.decode()
+}
+
+/// An argument as JSON.
+pub(super) fn json(value: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(|error| Error::invalid("an argument can't be written as JSON").with_cause(error))
+}

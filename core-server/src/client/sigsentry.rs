@@ -1,0 +1,106 @@
+//! The client of SigSentry.
+
+use std::{fmt, sync::Arc};
+
+use serde_json::Value;
+use sigward_core::{base_url::BaseUrl, error::Result, operation::Method, request::Settings, transport::Transport};
+
+use super::{
+    Pending,
+    analyses::Analyses,
+    configuration::{AccessList, ApiKeys, Channels, LogSources, Projects, Repos, UsageReports, Watchdogs},
+    pending::Target,
+};
+use crate::{api_key::ApiKey, sigsentry::OPERATIONS};
+
+/// A client of SigSentry for servers: any class of key, all operations. Cheap to clone; safe to share.
+pub struct SigSentry<T> {
+    pub(super) settings: Arc<Settings>,
+    pub(super) transport: T,
+}
+
+impl<T: Clone> Clone for SigSentry<T> {
+    fn clone(&self) -> Self {
+        Self { settings: Arc::clone(&self.settings), transport: self.transport.clone() }
+    }
+}
+
+impl<T> fmt::Debug for SigSentry<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SigSentry").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// SigSentry's own address (`api/sigsentry.md` section 1).
+const BASE_URL: &str = "https://api.sigsentry.com";
+
+impl<T: Transport> SigSentry<T> {
+    /// A client with this key and the defaults of [`Settings`].
+    pub fn new(key: ApiKey, transport: T) -> Result<Self> {
+        Ok(Self::with_settings(Self::settings(key, BASE_URL)?, transport))
+    }
+
+    /// Settings for this key at this address, to be changed and given to [`with_settings`](Self::with_settings).
+    pub fn settings(key: ApiKey, base_url: &str) -> Result<Settings> {
+        if let Some(warning) = key.deprecation() {
+            tracing::warn!(target: "sigward", "{warning}");
+        }
+        Ok(Settings::new(BaseUrl::parse(base_url)?, Arc::new(key), &OPERATIONS))
+    }
+
+    /// A client with these settings.
+    pub fn with_settings(settings: Settings, transport: T) -> Self {
+        Self { settings: Arc::new(settings), transport }
+    }
+
+    /// Analyses of incidents.
+    pub fn analyses(&self) -> Analyses<'_, T> {
+        Analyses(self)
+    }
+
+    /// Projects.
+    pub fn projects(&self) -> Projects<'_, T> {
+        Projects(self)
+    }
+
+    /// Where logs come from.
+    pub fn log_sources(&self) -> LogSources<'_, T> {
+        LogSources(self)
+    }
+
+    /// Code repositories.
+    pub fn repos(&self) -> Repos<'_, T> {
+        Repos(self)
+    }
+
+    /// Notification channels.
+    pub fn channels(&self) -> Channels<'_, T> {
+        Channels(self)
+    }
+
+    /// Watchdog rules.
+    pub fn watchdog(&self) -> Watchdogs<'_, T> {
+        Watchdogs(self)
+    }
+
+    /// Who may trigger analyses from chat.
+    pub fn access_list(&self) -> AccessList<'_, T> {
+        AccessList(self)
+    }
+
+    /// How much of the plan is used.
+    pub fn usage(&self) -> UsageReports<'_, T> {
+        UsageReports(self)
+    }
+
+    /// API keys, which SigSentry mints on its dashboard only.
+    pub fn api_keys(&self) -> ApiKeys<'_, T> {
+        ApiKeys(self)
+    }
+
+    /// Any request: `path` from `/v1` on, `query` and `body` as JSON objects or `Value::Null`. A path that belongs to a
+    /// typed operation follows that operation's rules for keys, retries and idempotency; its fields are not checked.
+    pub fn request(&self, method: Method, path: impl Into<String>, query: Value, body: Value) -> Pending<'_, T, Value> {
+        Pending::new(self, Target::Path(method, path.into())).query(Ok(query)).body(Ok(body))
+    }
+}
