@@ -1,0 +1,74 @@
+"""An emulator of its own for one run: built, started on a free port, asked over its control API, stopped by its id."""
+
+import json
+import os
+import subprocess
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Seconds that any one answer of the control API may take.
+PATIENCE = 30
+
+
+def build() -> str:
+    """Builds the whole workspace as `cargo test` does, so that nothing is built twice, and returns the program's path."""
+    command = ["cargo", "build", "--workspace", "--lib", "--bins", "--tests", "--locked", "--message-format=json-render-diagnostics"]
+    output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    for line in output.splitlines():
+        message = json.loads(line)
+        target = message.get("target", {})
+        if target.get("name") == "sigward-emulator" and "bin" in target.get("kind", []) and not message["profile"]["test"]:
+            return message["executable"]
+    raise SystemExit("cargo built no sigward-emulator")
+
+
+class Emulator:
+    """A running emulator over the sample logs, its clock a second after the last line."""
+
+    def __init__(self, program: str, log: Path) -> None:
+        self.log = log.open("w")
+        command = [program, "--port", "0", "--logs", str(ROOT / "examples/logs"), "--seed-clock", "logs", "--print-ready"]
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log, text=True)
+        ready = self.process.stdout.readline()
+        if not ready:
+            raise SystemExit(f"the emulator did not start; see {log}")
+        self.overview = json.loads(ready)
+        self.url = self.overview["url"]
+
+    def __enter__(self) -> "Emulator":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
+
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
+    def ask(self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None) -> object:
+        """One request; returns `data`. Anything but success is an error with the answer in it."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data, {"Content-Type": "application/json", **(headers or {})}, method=method)
+        # No proxy of the environment stands between here and loopback.
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(request, timeout=PATIENCE) as answer:
+                return json.load(answer).get("data")
+        except urllib.error.HTTPError as error:
+            raise SystemExit(f"{method} {path} answered {error.code}: {error.read().decode(errors='replace')}") from None
+
+    def mint(self, **wish: object) -> str:
+        """A key, by the control API."""
+        return self.ask("POST", "/_emulator/keys", wish)["key"]
+
+
+def environment() -> dict[str, str]:
+    """This process's environment without a proxy: all traffic stays on loopback."""
+    return {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
