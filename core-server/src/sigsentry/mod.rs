@@ -11,6 +11,7 @@ pub mod access_list;
 pub mod api_keys;
 pub mod channels;
 pub mod credentials;
+pub mod errors;
 pub mod log_sources;
 pub mod outcome;
 pub mod projects;
