@@ -1,3 +1,34 @@
-//! A local stand-in for the services that sigward calls.
+//! A local stand-in for the services that sigward calls, on one loopback port.
+//!
+//! Routes, key classes, permissions, scopes, checks and success statuses come from the same operation rows that the SDK
+//! is built on. Keys, rate limits, idempotency, pages, webhooks and analyses of real log files work as the service's do;
+//! a control API under `/_emulator/` mints keys, moves the clock, injects faults and lists what arrived.
+#![forbid(unsafe_code)]
 
+mod app;
+mod auth;
+mod clock;
+mod control;
+mod cors;
+mod dashboard;
+mod emulator;
+mod error;
+mod evidence;
+mod faults;
+mod idempotency;
+mod ids;
+mod input;
+mod interim;
+mod limits;
 pub mod logs;
+mod minting;
+mod reply;
+mod requests;
+mod server;
+mod settings;
+mod sigsentry;
+mod store;
+mod webhooks;
+
+pub use emulator::{Emulator, Options, Running, StartError, StartTime};
+pub use store::StoreError;

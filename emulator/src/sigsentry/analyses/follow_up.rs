@@ -1,0 +1,7 @@
+//! Questions about an analysis.
+use crate::{error::ApiError, reply::Outcome, sigsentry::Call};
+use rusqlite::Transaction;
+pub(super) fn ask(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiError> {
+    super::find(call, tx)?;
+    Ok(Outcome::done())
+}

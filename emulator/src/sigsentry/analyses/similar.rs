@@ -1,0 +1,6 @@
+use crate::{error::ApiError, reply::Outcome, sigsentry::Call};
+use rusqlite::Transaction;
+pub(super) fn find(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiError> {
+    super::find(call, tx)?;
+    Ok(Outcome::done())
+}
