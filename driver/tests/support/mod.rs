@@ -102,6 +102,19 @@ impl Server {
         Self { address, events }
     }
 
+    /// Answers with an analysis on as many connections at once as there are, and reports each request's connection.
+    pub fn concurrent() -> Self {
+        Self::start(|index, mut stream, events| {
+            let events = events.clone();
+            thread::spawn(move || {
+                while read_request(&mut stream).is_some() {
+                    let _ = events.send(index.to_string());
+                    stream.write_all(&json(ANALYSIS)).unwrap();
+                }
+            });
+        })
+    }
+
     /// Answers every request of every connection with `answer`, and reports each head.
     pub fn answering(answer: impl Into<Vec<u8>>) -> Self {
         let answer = answer.into();

@@ -56,10 +56,14 @@ impl Authority {
         Identity { chain: vec![certificate.der().clone()], key: key.serialize_der(), pem }
     }
 
-    /// A file with a certificate and its key.
+    /// A certificate and its key, in that order.
+    pub fn issue_pem(&self, name: &str) -> String {
+        self.issue(name).pem
+    }
+
+    /// A file with both.
     pub fn issue_file(&self, name: &str) -> PathBuf {
-        let pem = self.issue(name).pem;
-        self.file("identity.pem", &pem)
+        self.file("identity.pem", &self.issue_pem(name))
     }
 
     /// A configuration for a server of this name; it wants a certificate of this authority's if `mutual`.
