@@ -278,13 +278,15 @@ fn wrong_key(class: KeyClass, operation: &Operation) -> Error {
 
 fn check_fields(operation: &Operation, arguments: &Arguments<'_>, now: &Moment) -> Vec<Violation> {
     let mut found = Vec::new();
-    for (model, value) in [(operation.query, &arguments.query), (operation.body.model(), &arguments.body)] {
+    for (place, model, value) in [("query", operation.query, &arguments.query), ("body", operation.body.model(), &arguments.body)]
+    {
         match model {
             Some(_)
                 if value.is_null() && model.is_some_and(|model| model.fields.iter().all(crate::schema::Field::is_optional)) => {}
+            Some(_) if !value.is_object() => found.push(Violation::new(place, "must be an object")),
             Some(model) => found.extend(validate::check(model, value, Enums::Open)),
             None if value.is_null() => {}
-            None => found.push(Violation::new("arguments", "must be absent: the operation takes none here")),
+            None => found.push(Violation::new(place, "must be absent: the operation takes none")),
         }
     }
     match operation.check {

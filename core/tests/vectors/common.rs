@@ -56,6 +56,66 @@ pub(crate) fn credential(text: &str) -> Arc<dyn Authorize> {
     }
 }
 
+/// A text as vectors write it: a string, or a list of strings and `{ "repeat": [text, count] }` to be joined.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Text {
+    Whole(String),
+    Parts(Vec<Part>),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Part {
+    Plain(String),
+    Repeated { repeat: (String, usize) },
+}
+
+impl Text {
+    pub(crate) fn join(&self) -> String {
+        match self {
+            Self::Whole(text) => text.clone(),
+            Self::Parts(parts) => parts.iter().map(Part::text).collect(),
+        }
+    }
+}
+
+impl Part {
+    fn text(&self) -> String {
+        match self {
+            Self::Plain(text) => text.clone(),
+            Self::Repeated { repeat: (text, count) } => text.repeat(*count),
+        }
+    }
+}
+
+/// Any JSON of a vector, with the lists that stand for long texts joined.
+pub(crate) fn expand(value: Value) -> Value {
+    match value {
+        Value::Array(items) if items.iter().any(|item| item.get("repeat").is_some()) => {
+            let parts: Vec<Part> = serde_json::from_value(Value::Array(items)).unwrap();
+            Value::String(parts.iter().map(Part::text).collect())
+        }
+        Value::Array(items) => items.into_iter().map(expand).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (name, expand(value))).collect(),
+        other => other,
+    }
+}
+
+/// The bytes of a vector: a text, or hexadecimal digits where it is none.
+pub(crate) fn bytes(text: Option<&Text>, hex: Option<&str>) -> Vec<u8> {
+    match (text, hex) {
+        (Some(text), None) => text.join().into_bytes(),
+        (None, Some(hex)) => (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect(),
+        _ => panic!("a case has one of a text and its hex form"),
+    }
+}
+
+/// Everything that can be printed of an error.
+pub(crate) fn printed(error: &Error) -> String {
+    format!("{error} {error:?} {error:#?} {} {:?} {:?}", error.message(), error.details(), std::error::Error::source(error))
+}
+
 /// Time limits as vectors write them.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,11 +151,11 @@ pub(crate) struct CallSpec {
     #[serde(default)]
     body: Value,
     #[serde(default)]
-    idempotency_key: Option<String>,
+    idempotency_key: Option<Text>,
     #[serde(default)]
-    project: Option<String>,
+    project: Option<Text>,
     #[serde(default)]
-    headers: Vec<(String, String)>,
+    headers: Vec<(String, Text)>,
     #[serde(default)]
     stream: bool,
 }
@@ -110,15 +170,17 @@ impl CallSpec {
     /// Prepares the call, as a client with these settings would.
     pub(crate) fn prepare(&self, settings: &Settings, now: &Moment) -> Result<Call> {
         let options = CallOptions {
-            idempotency_key: self.idempotency_key.clone(),
-            project: self.project.clone(),
-            headers: self.headers.clone(),
+            idempotency_key: self.idempotency_key.as_ref().map(Text::join),
+            project: self.project.as_ref().map(Text::join),
+            headers: self.headers.iter().map(|(name, value)| (name.clone(), value.join())).collect(),
             stream: self.stream,
             ..CallOptions::default()
         };
         if let Some(operation) = self.operation() {
-            let path: Vec<&str> = self.path.as_array().into_iter().flatten().map(|value| value.as_str().unwrap()).collect();
-            let arguments = Arguments { path: &path, query: self.query.clone(), body: self.body.clone(), ..Arguments::default() };
+            let values: Vec<Value> = self.path.as_array().into_iter().flatten().cloned().map(expand).collect();
+            let path: Vec<&str> = values.iter().map(|value| value.as_str().unwrap()).collect();
+            let query = expand(self.query.clone());
+            let arguments = Arguments { path: &path, query, body: expand(self.body.clone()), ..Arguments::default() };
             return settings.call(operation, arguments, &options, now);
         }
         let method = Method::from_name(self.method.as_deref().unwrap()).unwrap();
