@@ -114,7 +114,7 @@ def schemathesis(arguments: list[str], config: str, folder: Path) -> None:
     config_file = folder / "schemathesis.toml"
     config_file.write_text(config)
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config_file), "run", str(SCHEMA)]
-    command += ["--checks", CHECKS, "--seed", SEED, "--generation-deterministic", "--generation-database", "none"]
+    command += ["--checks", CHECKS, "--seed", SEED, "--generation-deterministic"]
     command += ["--suppress-health-check", "all", "--request-timeout", "20", "--no-color", "--warnings", "off", *arguments]
     try:
         done = subprocess.run(command, cwd=folder, env=environment(), timeout=LIMIT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
