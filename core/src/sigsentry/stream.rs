@@ -58,9 +58,26 @@ impl AnalysisEvent {
             "error" => return Err(envelope::stream_error(text("code"), text("message"))),
             _ => {
                 let analysis_id = text("analysisId").unwrap_or_default();
-                let result = serde_json::from_value(value["result"].take()).map_err(broken)?;
+                // `value["result"]` would panic where the data is no object.
+                let result = value.get_mut("result").map(Value::take).unwrap_or_default();
+                let result = serde_json::from_value(result).map_err(broken)?;
                 Self::Complete { analysis_id, result: Box::new(result) }
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn data_of_another_shape_is_an_error() {
+        for data in ["7", "null", "[]", "\"x\"", "{}", "{", ""] {
+            let event = Event { name: "complete".to_owned(), data: data.to_owned(), id: String::new() };
+            assert_eq!(AnalysisEvent::read(event).unwrap_err().code(), "UNEXPECTED_EVENT", "{data}");
+        }
     }
 }
