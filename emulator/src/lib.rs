@@ -11,6 +11,7 @@ mod clock;
 mod control;
 mod cors;
 mod dashboard;
+pub mod diagnosis;
 mod emulator;
 mod error;
 mod evidence;

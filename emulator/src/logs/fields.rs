@@ -133,6 +133,8 @@ impl<'a> Fields<'a> {
         };
         // Bounded before anything is searched for in it.
         let message = cut(message.trim(), MAX_MESSAGE);
+        let (message, found) = trace_in(message).map_or((message, None), |(rest, trace)| (rest, Some(trace)));
+        let trace = self.get(Name::Trace).or(found);
         let detail = cut(self.get(Name::Detail).unwrap_or_default().trim_end(), MAX_DETAIL);
         let stated = self.get(Name::ErrorType);
         let fallback = if stated.is_some() { Level::Error } else { Level::Info };
@@ -141,7 +143,7 @@ impl<'a> Fields<'a> {
         if let Some(error_type) = stated.or_else(|| if level.is_error() { error_type_in(message, detail) } else { None }) {
             line = line.with_error_type(error_type);
         }
-        if let Some(trace) = self.get(Name::Trace).or_else(|| trace_in(message)) {
+        if let Some(trace) = trace {
             line = line.with_trace(trace);
         }
         Some(if detail.is_empty() { line } else { line.with_detail(detail) })
@@ -177,8 +179,8 @@ pub(super) fn error_type_in<'a>(message: &'a str, detail: &'a str) -> Option<&'a
     named.or_else(|| words(message).find(is_number))
 }
 
-/// The id after `trace=`, `traceId=`, `request_id=` and the like.
-fn trace_in(message: &str) -> Option<&str> {
+/// The id after `trace=`, `traceId=`, `request_id=` and the like; and the message, without it if it stands at the end.
+fn trace_in(message: &str) -> Option<(&str, &str)> {
     for (at, _) in message.match_indices('=') {
         let key =
             message[..at].rsplit(|character: char| !(character.is_ascii_alphanumeric() || "_.-".contains(character))).next()?;
@@ -186,7 +188,9 @@ fn trace_in(message: &str) -> Option<&str> {
             let value = message[at + 1..].trim_start_matches('"');
             let id = value.split(|character: char| !(character.is_ascii_alphanumeric() || character == '-')).next()?;
             if (6..=64).contains(&id.len()) {
-                return Some(id);
+                let is_last = value[id.len()..].trim_matches(['"', ' ', ']', ')']).is_empty();
+                let rest = message[..at - key.len()].trim_end_matches([' ', '[', '(', ',']);
+                return Some((if is_last && !rest.is_empty() { rest } else { message }, id));
             }
         }
     }
@@ -214,8 +218,10 @@ mod tests {
     #[test]
     fn traces() {
         let table = [
-            ("sent trace=52e16de92109e89b", Some("52e16de92109e89b")),
-            ("a=1 request_id=\"abc-12345\" b", Some("abc-12345")),
+            ("sent trace=52e16de92109e89b", Some(("sent", "52e16de92109e89b"))),
+            ("a=1 request_id=\"abc-12345\" b", Some(("a=1 request_id=\"abc-12345\" b", "abc-12345"))),
+            ("é (trace_id=abcdef)", Some(("é", "abcdef"))),
+            ("trace=abcdef", Some(("trace=abcdef", "abcdef"))),
             ("traceId=x", None),
             ("=", None),
         ];

@@ -17,6 +17,7 @@ mod structured;
 
 pub use level::Level;
 pub use line::LogLine;
+pub(crate) use line::cut;
 pub use load::{Limits, LoadError, LoadReport};
 pub use secret::mask_keys;
 pub use store::LogStore;

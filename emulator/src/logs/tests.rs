@@ -149,7 +149,7 @@ proptest! {
             prop_assert_eq!(store.lines().len(), report.lines);
             prop_assert!(store.lines().is_sorted_by_key(LogLine::unix_millis));
             for line in store.lines() {
-                let shown = format!("{}{}{}{:?}{:?}", line.message(), line.detail(), line.service(), line.error_type(), line.trace());
+                let shown = format!("{}\n{}\n{}\n{:?}\n{:?}", line.message(), line.detail(), line.service(), line.error_type(), line.trace());
                 prop_assert!(!sigward_core::key::contains_key(&shown));
             }
         }
