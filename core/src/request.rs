@@ -346,8 +346,13 @@ fn append_query(path: &mut String, query: &Value) -> Result<()> {
     let Some(fields) = query.as_object() else {
         return if query.is_null() { Ok(()) } else { Err(Error::invalid("the query must be an object")) };
     };
+    let holds_key = || Error::invalid("the query holds an API key; keys never go into a URL");
     let mut separator = '?';
     for (name, value) in fields {
+        // First of all, since what is wrong with a value is told with its name.
+        if key::contains_key(name) {
+            return Err(holds_key());
+        }
         let values = match value {
             Value::Array(values) => values.as_slice(),
             value => std::slice::from_ref(value),
@@ -361,8 +366,8 @@ fn append_query(path: &mut String, query: &Value) -> Result<()> {
                     return Err(Error::invalid(format!("{name} in the query must be a text, a number or a boolean")));
                 }
             };
-            if key::contains_key(&text) || key::contains_key(name) {
-                return Err(Error::invalid("the query holds an API key; keys never go into a URL"));
+            if key::contains_key(&text) {
+                return Err(holds_key());
             }
             path.push(separator);
             path.extend(utf8_percent_encode(name, ENCODED));
