@@ -1,7 +1,9 @@
 //! Diagnoses of whole windows.
 #![allow(clippy::unwrap_used)]
 
-use std::path::Path;
+use std::{path::Path, sync::LazyLock};
+
+use proptest::prelude::*;
 
 use super::*;
 use crate::logs::LogStore;
@@ -11,8 +13,11 @@ fn window(start: &str, end: &str) -> TimeWindow {
     TimeWindow { start: at(start), end: at(end) }
 }
 
-fn samples() -> LogStore {
-    LogStore::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/logs")).unwrap().0
+/// The sample logs, read once.
+fn samples() -> &'static LogStore {
+    static SAMPLES: LazyLock<LogStore> =
+        LazyLock::new(|| LogStore::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/logs")).unwrap().0);
+    &SAMPLES
 }
 
 fn diagnosed(store: &LogStore, description: &str, window: &TimeWindow) -> AnalysisResult {
@@ -37,7 +42,7 @@ fn the_shipped_incident_is_diagnosed() {
         (checkout, window("09:10:00", "09:20:00"), false),
     ];
     for (description, window, is_whole) in table {
-        let result = diagnosed(&store, description, &window);
+        let result = diagnosed(store, description, &window);
         let cause = &result.root_cause;
         let found = (cause.service.as_str(), cause.error_type.as_str(), &cause.category, &result.severity);
         assert_eq!(found, ("payments", "PoolTimeoutException", &RootCauseCategory::Database, &Severity::Critical), "{window:?}");
@@ -93,7 +98,7 @@ fn the_description_chooses_between_two_incidents() {
         ("the disk has no space on a device", &day),
         ("anything", &window("10:30:00", "11:15:00")),
     ] {
-        let result = diagnosed(&store, description, window);
+        let result = diagnosed(store, description, window);
         let cause = &result.root_cause;
         assert_eq!((cause.service.as_str(), cause.error_type.as_str()), ("notifications", "OSError"), "{description}");
         assert_eq!((&cause.category, &result.severity), (&RootCauseCategory::Disk, &Severity::Medium));
@@ -111,7 +116,7 @@ fn quiet_windows_are_told_as_quiet() {
         (window("04:00:00", "03:00:00"), Severity::Info, 0.05, "unknown"),
     ];
     for (window, severity, most, error_type) in table {
-        let result = diagnosed(&store, "what is wrong?", &window);
+        let result = diagnosed(store, "what is wrong?", &window);
         assert_eq!((&result.severity, result.root_cause.error_type.as_str()), (&severity, error_type), "{window:?}");
         assert!(result.confidence <= most && !result.suggested_actions.is_empty());
     }
@@ -242,7 +247,7 @@ fn analysis(result: Option<AnalysisResult>) -> sigward_core::sigsentry::models::
 #[test]
 fn the_post_mortem_has_every_section() {
     let store = samples();
-    let text = postmortem(&analysis(Some(diagnosed(&store, "502", &window("09:00:00", "09:45:00"))))).unwrap();
+    let text = postmortem(&analysis(Some(diagnosed(store, "502", &window("09:00:00", "09:45:00"))))).unwrap();
     let table = [
         "# Post-mortem: PoolTimeoutException in payments\n\n## Summary\n\n",
         "> \\# 502 &lt;b>\n> key \\[API key\\]\n\n## Impact\n\n- **Severity:** critical\n",
@@ -259,7 +264,7 @@ fn the_post_mortem_has_every_section() {
     let polished = polish(&text);
     assert_eq!(polish(&polished), polished);
     assert!(postmortem(&analysis(None)).is_none());
-    let quiet = postmortem(&analysis(Some(diagnosed(&store, "", &window("03:00:00", "03:30:00"))))).unwrap();
+    let quiet = postmortem(&analysis(Some(diagnosed(store, "", &window("03:00:00", "03:30:00"))))).unwrap();
     assert!(quiet.starts_with("# Post-mortem: No incident found") && quiet.contains("Nothing to report."));
 }
 
@@ -268,10 +273,69 @@ fn alike_incidents_are_told_from_others() {
     let store = samples();
     let [whole, part, disk, quiet] =
         [("09:00:00", "09:45:00"), ("09:10:00", "09:20:00"), ("10:30:00", "11:15:00"), ("03:00:00", "03:30:00")]
-            .map(|(start, end)| diagnosed(&store, "", &window(start, end)));
+            .map(|(start, end)| diagnosed(store, "", &window(start, end)));
     assert!((similarity(&whole, &whole) - 1.0).abs() < 1e-9);
     assert!(similarity(&whole, &part) > 0.8, "{}", similarity(&whole, &part));
     assert!(similarity(&whole, &disk) < 0.2, "{}", similarity(&whole, &disk));
     assert!((similarity(&whole, &disk) - similarity(&disk, &whole)).abs() < 1e-9);
     assert!(similarity(&whole, &quiet) < 1e-9);
+}
+
+/// Any lines at all, as a store would give them: sorted, though not all inside the window.
+fn any_lines() -> impl Strategy<Value = Vec<LogLine>> {
+    let service = prop::sample::select(vec!["web", "api", "store", "ss_org_1", "é"]);
+    let message = prop_oneof![
+        "\\PC{0,40}",
+        prop::sample::select(vec![
+            "api gave no answer",
+            "web: store is gone 5",
+            "deployed 7",
+            "recovered",
+            "ss_secret_4f9a",
+            "",
+            "| a | `b` #"
+        ])
+        .prop_map(str::to_owned),
+    ];
+    let level = prop::sample::select(vec![Level::Debug, Level::Info, Level::Warn, Level::Error, Level::Fatal]);
+    let row = (-600_i64..4_200, level, service, message, prop::option::of("[a-c]{6}"), prop::option::of("\\PC{0,12}"));
+    prop::collection::vec((row, 1_usize..12), 0..40).prop_map(|rows| {
+        let mut lines = Vec::new();
+        for ((second, level, service, message, trace, error_type), count) in rows {
+            let mut one = line(second, level, service, &message);
+            one = trace.iter().fold(one, |one, trace| one.with_trace(trace));
+            one = error_type.iter().fold(one, |one, error_type| one.with_error_type(error_type));
+            lines.extend(std::iter::repeat_n(one, count));
+        }
+        lines.sort_by_key(LogLine::unix_millis);
+        lines
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_lines_have_a_sound_diagnosis(lines in any_lines(), description in "\\PC{0,60}", question in "\\PC{0,60}", length in 0_i64..90) {
+        let start = window("09:00:00", "09:00:00").start;
+        let window = TimeWindow { start, end: Timestamp::from_unix_millis(start.unix_millis() + length * 60_000) };
+        let result = diagnose(&description, &window, &lines);
+        let errors = lines.iter().filter(|line| line.level().is_error()).count();
+        let marked = result.timeline.iter().filter(|entry| entry.is_root_cause).count();
+        prop_assert_eq!(marked, usize::from(errors > 0));
+        prop_assert_eq!(result.severity == Severity::Info, errors == 0);
+        prop_assert!(result.timeline.len() <= 20 && result.timeline.is_sorted_by_key(|entry| entry.timestamp));
+        prop_assert!((0.0..=1.0).contains(&result.confidence));
+        let counted: u64 = result.affected_services.iter().map(|part| part.error_count).sum();
+        prop_assert!(counted <= count(errors) && (counted > 0) == (errors > 0));
+        for part in &result.affected_services {
+            prop_assert!(part.first_seen <= part.last_seen);
+        }
+        let origins = result.affected_services.iter().filter(|part| part.role.as_str() == "origin");
+        prop_assert!(origins.map(|part| &part.service_name).eq((errors > 0).then_some(&result.root_cause.service)));
+        prop_assert_eq!(&diagnose(&description, &window, &lines), &result);
+        let answer = follow_up(&question, &result, &lines);
+        let document = postmortem(&analysis(Some(result.clone()))).unwrap();
+        let shown = format!("{}\n{answer:?}\n{}", serde_json::to_string(&result).unwrap(), polish(&document));
+        prop_assert!(!sigward_core::key::contains_key(&shown));
+        prop_assert!((0.0..=1.0).contains(&similarity(&result, &result)));
+    }
 }

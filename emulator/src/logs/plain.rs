@@ -148,7 +148,7 @@ fn items<'a>(text: &'a str, context: &Context<'_>, fields: &mut Fields<'a>) -> &
 fn take<'a>(item: &'a str, bracketed: bool, context: &Context<'_>, fields: &mut Fields<'a>) -> bool {
     let word = item.trim_end_matches(':');
     if fields.level.is_none()
-        && let Some(level) = Level::from_name(word).filter(|_| bracketed || word.len() > 1)
+        && let Some(level) = Level::from_name(word).filter(|_| bracketed || is_bare_level(item, word))
     {
         fields.level = Some(level);
         return true;
@@ -173,6 +173,13 @@ fn take<'a>(item: &'a str, bracketed: bool, context: &Context<'_>, fields: &mut 
         return true;
     }
     fields.level.is_none() || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a level's name without brackets is meant as one, and does not begin a sentence (`Config reloaded`).
+fn is_bare_level(item: &str, word: &str) -> bool {
+    const USUAL: [&str; 9] = ["trace", "debug", "info", "notice", "warn", "warning", "error", "critical", "fatal"];
+    let is_shouted = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_shouted || USUAL.contains(&word) || (word.len() < item.len() && USUAL.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// Whether `word` could be a service's name.
@@ -209,6 +216,9 @@ mod tests {
             ("<163>1 2026-11-14T09:12:03Z web1 mailer 77 ID1 [a b=\"c\"] full", (Level::Error, "mailer", "full")),
             ("<11>1 2026-11-14T09:12:03Z web1 mailer 77 ID1 - full", (Level::Error, "mailer", "full")),
             ("2026-11-14T09:12:03Z something CRITICAL happened", (Level::Fatal, "file", "something CRITICAL happened")),
+            ("2026-11-14T09:12:03Z Config reloaded", (Level::Info, "file", "Config reloaded")),
+            ("2026-11-14T09:12:03Z Error: gone", (Level::Error, "file", "gone")),
+            ("2026-11-14T09:12:03Z warn late", (Level::Warn, "file", "late")),
             ("1794647523.125 E payments x", (Level::Info, "file", "E payments x")),
             ("2026-11-14T09:12:03Z", (Level::Info, "file", "2026-11-14T09:12:03Z")),
         ];
