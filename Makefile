@@ -9,6 +9,10 @@ export CARGO_NET_RETRY ?= 5
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
+demo: setup-build ## diagnose the incident of the sample logs through the SDK, on this machine alone
+	cargo build --locked -p sigward-emulator -p sigward-demo
+	@"$$(tests/setup/target-dir.sh)/debug/sigward-demo"
+
 test: setup-build ## prove everything: each test-* target below, one after another
 	@tests/setup/steps.sh test-rust test-clients
 
@@ -17,6 +21,12 @@ test-rust: setup-build ## unit, doc, property and vector tests, the core against
 
 test-clients: setup-build ## the core type-checks for phones and browsers, and core-server is refused there
 	tests/client-targets/run.sh
+
+test-browser: setup-build ## keys are minted on the dashboard in headless Chromium, and used
+	tests/browser/run.sh
+
+test-contract: setup-build ## the emulator keeps to its OpenAPI description, by schemathesis
+	@python="$$(tests/setup/python.sh)"; "$$python" tests/contract/run.py
 
 check: setup-build ## format, lints, generated files
 	cargo fmt --all --check
@@ -30,4 +40,4 @@ fuzz: setup-build ## each fuzz target for 60 s
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help test test-rust test-clients check fuzz setup-build
+.PHONY: help demo test test-rust test-clients test-browser test-contract check fuzz setup-build
