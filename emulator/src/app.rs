@@ -15,6 +15,7 @@ use crate::{
     settings::Settings,
     sigsentry::analyses::Runs,
     store::{self, Store, projects},
+    watchdog::Watch,
     webhooks::Webhooks,
 };
 
@@ -36,6 +37,8 @@ pub(crate) struct App {
     pub(crate) evidence: Evidence,
     /// The analyses under way.
     pub(crate) runs: Runs,
+    /// The watchdog.
+    pub(crate) watch: Watch,
     /// The webhooks on their way.
     pub(crate) webhooks: Webhooks,
     settings: RwLock<Settings>,
@@ -61,6 +64,7 @@ impl App {
             in_flight: InFlight::default(),
             evidence,
             runs: Runs::default(),
+            watch: Watch::default(),
             webhooks: Webhooks::default(),
             settings: RwLock::new(settings),
             initial,

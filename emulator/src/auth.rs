@@ -136,10 +136,10 @@ fn check_class(operation: &Operation, class: KeyClass) -> Result<(), ApiError> {
 
 /// What the key may do here: its permission and its project.
 pub(crate) fn authorize(app: &App, headers: &HeaderMap, key: KeyRecord, operation: &Operation) -> Result<Caller, ApiError> {
-    if let Some(permission) = operation.permission {
-        if !key.permissions.iter().any(|held| held == permission) {
-            return Err(ApiError::forbidden("FORBIDDEN", format!("The API key lacks the permission {permission}.")));
-        }
+    if let Some(permission) = operation.permission
+        && !key.permissions.iter().any(|held| held == permission)
+    {
+        return Err(ApiError::forbidden("FORBIDDEN", format!("The API key lacks the permission {permission}.")));
     }
     let named = match headers.get(PROJECT_ID) {
         Some(value) => Some(value.to_str().map_err(|_| ApiError::invalid("X-Project-Id must be a project's id."))?),

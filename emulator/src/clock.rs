@@ -6,7 +6,7 @@ use sigward_core::time::Timestamp;
 use tokio::sync::watch;
 
 /// The longest single wait before the clock is looked at again.
-const LONGEST_NAP: Duration = Duration::from_secs(3600);
+const LONGEST_NAP: Duration = Duration::from_hours(1);
 
 /// A clock that can be moved. It always runs at the speed of the machine's.
 pub(crate) struct Clock {

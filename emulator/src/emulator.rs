@@ -15,6 +15,7 @@ use crate::{
     settings::Settings,
     sigsentry,
     store::{Store, StoreError, StoreOptions},
+    watchdog, webhooks,
 };
 
 /// How an emulator is started. The default is a free port, everything in memory, and no logs.
@@ -132,6 +133,8 @@ async fn serve(app: Arc<App>, listener: std::net::TcpListener, stopped: watch::R
     if let Err(error) = sigsentry::analyses::resume(&app) {
         tracing::error!(message = error.message, "unfinished analyses could not be resumed");
     }
+    tokio::spawn(webhooks::run(Arc::clone(&app)));
+    tokio::spawn(watchdog::run(Arc::clone(&app)));
     let api = Router::new().fallback(sigsentry::serve).with_state(Arc::clone(&app));
     let router = Router::new().merge(control::router(&app)).merge(dashboard::router(&app)).fallback_service(api);
     server::run(app, router, listener, stopped).await;

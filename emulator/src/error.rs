@@ -18,11 +18,11 @@ pub(crate) struct ApiError {
     /// The sentence for people. Never holds a key or what a caller sent.
     pub(crate) message: String,
     /// More, as JSON.
-    pub(crate) details: Option<Value>,
+    pub(crate) details: Option<Box<Value>>,
     /// How long to wait, in seconds.
     pub(crate) retry_after: Option<u64>,
     /// The methods that the path does have.
-    pub(crate) allow: Option<String>,
+    pub(crate) allow: Option<Box<str>>,
 }
 
 impl ApiError {
@@ -56,7 +56,7 @@ impl ApiError {
     pub(crate) fn from_violations(violations: &[Violation]) -> Option<Self> {
         let error = Violation::into_error(violations)?;
         let mut answer = Self::new(400, violations.first().map_or("VALIDATION_ERROR", |first| first.code), error.message());
-        answer.details = error.details().cloned();
+        answer.details = error.details().cloned().map(Box::new);
         Some(answer)
     }
 
@@ -64,7 +64,7 @@ impl ApiError {
     pub(crate) fn envelope(&self) -> Value {
         let mut error = json!({ "code": self.code, "message": self.message });
         if let Some(details) = &self.details {
-            error["details"] = details.clone();
+            error["details"] = Value::clone(details);
         }
         json!({ "success": false, "error": error })
     }

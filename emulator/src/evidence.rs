@@ -6,11 +6,15 @@ use std::{
     time::SystemTime,
 };
 
-use serde_json::Value;
-use sigward_core::{sigsentry::models::AnalysisResult, time::Timestamp};
+use sigward_core::{
+    sigsentry::models::{AnalysisResult, TimeWindow},
+    time::Timestamp,
+};
+use sigward_server::sigsentry::log_sources::LogSource;
 
 use crate::{
     app::App,
+    diagnosis::diagnose,
     error::ApiError,
     logs::{LoadReport, LogLine, LogStore},
     sigsentry::config::log_sources,
@@ -81,7 +85,7 @@ impl Evidence {
 
     /// The lines of an analysis's window, and what keeps them from being all.
     pub(crate) async fn fetch(&self, app: &Arc<App>, new: &NewAnalysis) -> Result<Window, ApiError> {
-        let sources = app.store.read(|db| records::list::<Value>(db, Kind::LogSource, &new.project_id))?;
+        let sources = app.store.read(|db| records::list::<LogSource>(db, Kind::LogSource, &new.project_id))?;
         let unreachable =
             sources.iter().filter(|source| log_sources::is_active(source) && !log_sources::is_reachable(source)).count();
         let read = Self::read_aside(app).await?;
@@ -122,7 +126,7 @@ impl Window {
         if read.report.files == 0 {
             return Finding::Nothing("The log folder holds no log file that can be read.".to_owned());
         }
-        let result = Box::new(crate::interim::diagnose(self.lines(), self.start, self.end, description));
+        let result = Box::new(diagnose(description, &TimeWindow { start: self.start, end: self.end }, self.lines()));
         Finding::Diagnosed { result, missing: self.missing(&read.report) }
     }
 

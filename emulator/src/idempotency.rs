@@ -27,25 +27,25 @@ use crate::{
 /// The longest key, in characters.
 const LONGEST: usize = 255;
 
-type Turn = Arc<tokio::sync::Mutex<()>>;
+type Turn = tokio::sync::Mutex<()>;
 
 /// The keys that are being worked on.
 #[derive(Default)]
 pub(crate) struct InFlight {
-    turns: Mutex<HashMap<(String, String), Weak<tokio::sync::Mutex<()>>>>,
+    turns: Mutex<HashMap<(String, String), Weak<Turn>>>,
 }
 
 impl InFlight {
     /// Waits until no other request with this key is under way.
     async fn enter(&self, key: &str, name: &str) -> OwnedMutexGuard<()> {
-        let turn: Turn = {
+        let turn: Arc<Turn> = {
             let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
             if turns.len() > 1000 {
                 turns.retain(|_, turn| turn.strong_count() > 0);
             }
             let slot = turns.entry((key.to_owned(), name.to_owned())).or_default();
             slot.upgrade().unwrap_or_else(|| {
-                let fresh = Turn::default();
+                let fresh = Arc::<Turn>::default();
                 *slot = Arc::downgrade(&fresh);
                 fresh
             })

@@ -29,7 +29,7 @@ const MAX_JSON: usize = 8 * 1024 * 1024;
 /// What a form holds beside its image, in bytes.
 const FORM_MARGIN: usize = 1024 * 1024;
 /// How long a caller may take to send its body.
-const BODY_TIME: Duration = Duration::from_secs(120);
+const BODY_TIME: Duration = Duration::from_mins(2);
 
 /// The parameters in the path, decoded and checked.
 pub(crate) fn path_params(operation: &Operation, path: &str) -> Result<Vec<String>, ApiError> {

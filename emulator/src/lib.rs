@@ -19,7 +19,6 @@ mod faults;
 mod idempotency;
 mod ids;
 mod input;
-mod interim;
 mod limits;
 pub mod logs;
 mod minting;
@@ -29,6 +28,7 @@ mod server;
 mod settings;
 mod sigsentry;
 mod store;
+mod watchdog;
 mod webhooks;
 
 pub use emulator::{Emulator, Options, Running, StartError, StartTime};

@@ -52,13 +52,12 @@ pub(crate) async fn serve(
     let is_open = auth::is_open_to_pages(request.uri().path());
     let (mut guard, fault) = admit(&app, &connection, &request, &request_id);
     tracing::debug!(method = %request.method(), request_id, fault = fault.as_ref().map(|fault| fault.kind.name()), "request");
-    let result = match check_host(request.headers(), request.uri()) {
-        Err(error) => Ok(error.into_response()),
-        Ok(()) => {
-            let mut request = request.map(Body::new);
-            request.extensions_mut().insert(guard.note_taker());
-            answer(router, request, &connection.wire, fault.as_ref()).await
-        }
+    let result = if let Err(error) = check_host(request.headers(), request.uri()) {
+        Ok(error.into_response())
+    } else {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(guard.note_taker());
+        answer(router, request, &connection.wire, fault.as_ref()).await
     };
     let mut response = match result {
         Ok(response) => response,

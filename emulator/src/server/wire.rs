@@ -23,14 +23,25 @@ pub(crate) enum End {
     Reset,
 }
 
+/// How far closing after an answer has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Closing {
+    #[default]
+    No,
+    /// Once the answer that is written next is out.
+    Wanted,
+    /// The answer is on its way.
+    Writing,
+    /// The answer is out: reading gives the end.
+    Done,
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Plan {
     /// Cut the answer that is written next after so many bytes of its body.
     cut: Option<(u64, End)>,
-    /// Close once the answer that is written next has been flushed.
-    close_when_flushed: bool,
-    wrote: bool,
-    flushed: bool,
+    /// How far closing after the answer has come.
+    closing: Closing,
     reset_on_drop: bool,
     /// How much of the blank line that ends the head has been seen.
     blank_line: u8,
@@ -53,7 +64,7 @@ impl Wire {
 
     /// Closes the connection after the answer that comes next, without having announced it.
     pub(crate) fn close_when_flushed(&self) {
-        self.plan(|plan| plan.close_when_flushed = true);
+        self.plan(|plan| plan.closing = Closing::Wanted);
     }
 
     fn plan<T>(&self, change: impl FnOnce(&mut Plan) -> T) -> T {
@@ -67,7 +78,7 @@ impl Plan {
         let Some((left, _)) = &mut self.cut else { return Some(bytes.len()) };
         let mut head = 0;
         while self.blank_line < 4 && head < bytes.len() {
-            let expected = if self.blank_line % 2 == 0 { b'\r' } else { b'\n' };
+            let expected = if self.blank_line.is_multiple_of(2) { b'\r' } else { b'\n' };
             self.blank_line = match bytes[head] {
                 byte if byte == expected => self.blank_line + 1,
                 b'\r' => 1,
@@ -101,7 +112,7 @@ impl Socket {
 
 impl AsyncRead for Socket {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        if self.wire.plan(|plan| plan.close_when_flushed && plan.flushed) {
+        if self.wire.plan(|plan| plan.closing == Closing::Done) {
             return Poll::Ready(Ok(())); // reads as the end of the stream
         }
         Pin::new(&mut self.inner).poll_read(cx, buffer)
@@ -125,13 +136,26 @@ impl AsyncWrite for Socket {
             after.allow(&bytes[..written]);
             self.wire.plan(|plan| *plan = after);
         }
-        self.wire.plan(|plan| plan.wrote = plan.close_when_flushed);
+        self.wire.plan(|plan| {
+            if plan.closing == Closing::Wanted {
+                plan.closing = Closing::Writing;
+            }
+        });
         Poll::Ready(Ok(written))
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         std::task::ready!(Pin::new(&mut self.inner).poll_flush(cx))?;
-        self.wire.plan(|plan| plan.flushed = plan.wrote);
+        let closes = self.wire.plan(|plan| {
+            let is_out = plan.closing == Closing::Writing;
+            if is_out {
+                plan.closing = Closing::Done;
+            }
+            is_out
+        });
+        if closes {
+            cx.waker().wake_by_ref(); // so that the end is read now and not with the next bytes
+        }
         Poll::Ready(Ok(()))
     }
 

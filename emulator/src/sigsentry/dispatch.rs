@@ -146,7 +146,7 @@ fn no_route(path: &str) -> ApiError {
         return ApiError::new(404, "NOT_FOUND", "There is no such endpoint.");
     }
     let mut error = ApiError::new(405, "METHOD_NOT_ALLOWED", format!("This endpoint answers to {allowed}."));
-    error.allow = Some(allowed);
+    error.allow = Some(allowed.into());
     error
 }
 
@@ -174,6 +174,13 @@ fn prefers_events(headers: &HeaderMap) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn every_row_has_a_handler() {
+        for operation in sigward_server::sigsentry::OPERATIONS {
+            assert!(handler(operation.id).is_some(), "{}", operation.id);
+        }
+    }
 
     #[test]
     fn accept_decides_between_events_and_json() {

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params, params_from_iter};
-use serde_json::Value;
 use sigward_core::{
-    sigsentry::models::{Analysis, AnalysisResult, AnalysisStatus, AnalysisSummary, Feedback, Severity},
+    sigsentry::models::{Analysis, AnalysisResult, AnalysisStatus, AnalysisSummary, Feedback, FollowUp, Severity},
     time::Timestamp,
 };
 
@@ -252,15 +251,13 @@ pub(crate) fn follow_ups(db: &Connection, id: &str) -> Result<u64, rusqlite::Err
 /// Records a question and its answer.
 pub(crate) fn add_follow_up(
     db: &Connection,
-    id: &str,
-    analysis: &str,
+    follow_up: &FollowUp,
     question: &str,
-    answer: &Value,
     now: Timestamp,
 ) -> Result<(), rusqlite::Error> {
     db.execute(
         "INSERT INTO follow_ups (id, analysis_id, created_ms, question, answer) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![id, analysis, now.unix_millis(), question, answer.to_string()],
+        params![follow_up.id, follow_up.analysis_id, now.unix_millis(), question, text(follow_up)?],
     )?;
     Ok(())
 }

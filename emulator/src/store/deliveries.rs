@@ -79,6 +79,11 @@ pub(crate) fn pending(db: &Connection) -> Result<Vec<Delivery>, rusqlite::Error>
     db.prepare_cached(&sql)?.query_map([], from_row)?.collect()
 }
 
+/// Whether a delivery is still known.
+pub(crate) fn exists(db: &Connection, id: &str) -> Result<bool, rusqlite::Error> {
+    db.query_row("SELECT count(*) FROM deliveries WHERE id = ?1", params![id], |row| row.get::<_, i64>(0)).map(|count| count > 0)
+}
+
 /// Forgets what was sent to a channel.
 pub(crate) fn forget_channel(db: &Connection, channel: &str) -> Result<(), rusqlite::Error> {
     db.execute("DELETE FROM deliveries WHERE channel_id = ?1", params![channel])?;

@@ -6,6 +6,7 @@
 mod error;
 mod schema;
 
+pub(crate) mod activity;
 pub(crate) mod analyses;
 pub(crate) mod deliveries;
 pub(crate) mod idempotency;

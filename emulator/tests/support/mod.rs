@@ -63,10 +63,10 @@ impl Wire {
             text += "Host: localhost\r\n";
         }
         for (name, value) in headers {
-            text += &format!("{name}: {value}\r\n");
+            text.extend([name, ": ", value, "\r\n"]);
         }
         if !body.is_empty() || method == "POST" || method == "PUT" {
-            text += &format!("Content-Length: {}\r\n", body.len());
+            text.extend(["Content-Length: ", &body.len().to_string(), "\r\n"]);
         }
         text += "\r\n";
         let mut bytes = text.into_bytes();

@@ -97,12 +97,11 @@ async fn run(app: Arc<App>, new: NewAnalysis, progress: watch::Sender<Progress>)
         tell(Event::Status("image_processing", new.screenshot.clone()));
     }
     let slots = Arc::clone(&app.runs.slots);
-    let slot = match Arc::clone(&slots).try_acquire_owned() {
-        Ok(slot) => Some(slot),
-        Err(_) => {
-            progress.send_modify(|progress| progress.is_slow = true);
-            slots.acquire_owned().await.ok() // fails only when closed, which it never is
-        }
+    let slot = if let Ok(slot) = Arc::clone(&slots).try_acquire_owned() {
+        Some(slot)
+    } else {
+        progress.send_modify(|progress| progress.is_slow = true);
+        slots.acquire_owned().await.ok() // fails only when closed, which it never is
     };
     let ending = match work(&app, &new, &progress, started).await {
         Ok(ending) => ending,
@@ -171,15 +170,12 @@ fn elapsed(started: Instant) -> u64 {
 }
 
 fn ending_events(events: &mut Vec<Event>, result: Option<&AnalysisResult>, failure: Option<&str>) {
-    match result.map(serde_json::to_value) {
-        Some(Ok(result)) => {
-            events.push(Event::Status("complete", failure.map(str::to_owned)));
-            events.push(Event::Complete(result));
-        }
-        _ => {
-            let reason = failure.unwrap_or("The analysis has no result.").to_owned();
-            events.push(Event::Status("failed", None));
-            events.push(Event::Error("ANALYSIS_FAILED", reason));
-        }
+    if let Some(Ok(result)) = result.map(serde_json::to_value) {
+        events.push(Event::Status("complete", failure.map(str::to_owned)));
+        events.push(Event::Complete(result));
+    } else {
+        let reason = failure.unwrap_or("The analysis has no result.").to_owned();
+        events.push(Event::Status("failed", None));
+        events.push(Event::Error("ANALYSIS_FAILED", reason));
     }
 }
