@@ -94,10 +94,10 @@ impl<'a> Incident<'a> {
     pub(super) fn root(&self) -> &Group<'a> {
         let (origin, begin) = (self.origin(), self.begin());
         let length = ratio(usize::try_from(self.end() - begin).unwrap_or_default().max(60_000), 1);
-        let others: Vec<&str> = self.parts[1..].iter().map(|part| part.service).collect();
+        let others = names(self.parts[1..].iter().map(|part| part.service));
         let worth = |group: &Group<'_>| {
             let late = ratio(usize::try_from(group.begin() - begin).unwrap_or_default(), 1) / length;
-            let blames = named(group.first().message(), &others).next().is_some();
+            let blames = !named(group.first().message(), &others).is_empty();
             ratio(group.lines.len(), origin.errors.max(1)) + (1.0 - late) - if blames { 1.0 } else { 0.0 }
         };
         let own = self.groups.iter().filter(|group| group.service == origin.service);
@@ -128,9 +128,8 @@ impl<'a> Incident<'a> {
 
     /// Other services that the origin's root errors name, for the case that the true origin wrote nothing.
     pub(super) fn silent_suspects(&self, known: &BTreeSet<&'a str>) -> Vec<&'a str> {
-        let quiet: Vec<&str> =
-            known.iter().copied().filter(|service| self.parts.iter().all(|part| part.service != *service)).collect();
-        named(self.root().first().message(), &quiet).collect()
+        let failing: BTreeSet<&str> = self.parts.iter().map(|part| part.service).collect();
+        named(self.root().first().message(), &names(known.difference(&failing).copied()))
     }
 }
 
@@ -160,17 +159,24 @@ fn mentions(description: &BTreeSet<String>, cluster: &[Group<'_>]) -> usize {
     description.iter().map(|word| if services.contains(word) { 3 } else { usize::from(words.contains(word)) }).sum()
 }
 
+/// Services by their names in lower case, to find them in messages.
+type Names<'a> = BTreeMap<String, &'a str>;
+
+fn names<'a>(services: impl Iterator<Item = &'a str>) -> Names<'a> {
+    services.map(|service| (service.to_lowercase(), service)).collect()
+}
+
 /// The services among `services` that `message` names.
-fn named<'a>(message: &str, services: &[&'a str]) -> impl Iterator<Item = &'a str> {
+fn named<'a>(message: &str, services: &Names<'a>) -> Vec<&'a str> {
     let words: BTreeSet<String> = all(message).collect();
-    services.iter().copied().filter(move |service| words.contains(&service.to_lowercase()))
+    words.iter().filter_map(|word| services.get(word).copied()).collect()
 }
 
 /// Who had errors, who named whom in them, and who failed first in the requests that several services failed.
 struct Graph<'a> {
     tallies: BTreeMap<&'a str, Tally>,
     /// Error lines of the first service that name the second.
-    names: BTreeMap<(&'a str, &'a str), usize>,
+    naming: BTreeMap<(&'a str, &'a str), usize>,
     errors: usize,
     begin: i64,
     /// How late a service may fail and still count as early in part, in milliseconds.
@@ -209,15 +215,16 @@ impl<'a> Graph<'a> {
             tally.begin = tally.begin.min(group.begin());
             tally.end = tally.end.max(group.end());
         }
-        let failing: Vec<&str> = known.iter().copied().filter(|service| tallies.contains_key(service)).collect();
-        let mut names = BTreeMap::new();
+        let failing = names(known.iter().copied().filter(|service| tallies.contains_key(service)));
+        let mut naming = BTreeMap::new();
         for group in groups {
-            let others: Vec<&str> = named(group.first().message(), &failing).filter(|other| *other != group.service).collect();
+            let mut others = named(group.first().message(), &failing);
+            others.retain(|other| *other != group.service);
             if let Some(tally) = tallies.get_mut(group.service).filter(|_| !others.is_empty()) {
                 tally.naming += group.lines.len();
             }
             for other in others {
-                *names.entry((group.service, other)).or_default() += group.lines.len();
+                *naming.entry((group.service, other)).or_default() += group.lines.len();
             }
         }
         for requests in failed_requests(groups).values() {
@@ -227,7 +234,7 @@ impl<'a> Graph<'a> {
         let begin = tallies.values().map(|tally| tally.begin).min().unwrap_or_default();
         let end = tallies.values().map(|tally| tally.end).max().unwrap_or_default();
         let length = usize::try_from(end - begin).unwrap_or_default();
-        Self { tallies, names, errors, begin, scale: ratio(length / 10, 1).max(60_000.0) }
+        Self { tallies, naming, errors, begin, scale: ratio(length / 10, 1).max(60_000.0) }
     }
 
     /// How likely the incident began in `service`, 0 to 1: it failed early (0.3), the others name it (0.3), it names
@@ -236,7 +243,7 @@ impl<'a> Graph<'a> {
         let Some(tally) = self.tallies.get(service) else { return 0.0 };
         let late = ratio(usize::try_from(tally.begin - self.begin).unwrap_or_default(), 1);
         let early = (1.0 - late / self.scale).max(0.0);
-        let named: usize = self.names.iter().filter(|((_, other), _)| *other == service).map(|(_, count)| count).sum();
+        let named: usize = self.naming.iter().filter(|((_, other), _)| *other == service).map(|(_, count)| count).sum();
         let named = ratio(named, self.errors - tally.errors);
         let naming = ratio(tally.naming, tally.errors);
         let first = if tally.shared == 0 { 0.5 } else { ratio(tally.first, tally.shared) };
@@ -247,8 +254,8 @@ impl<'a> Graph<'a> {
         if service == origin {
             return ServiceRole::Origin;
         }
-        let is_named = self.names.keys().any(|(by, other)| *other == service && *by != origin);
-        let names = self.names.keys().any(|(by, _)| *by == service);
+        let is_named = self.naming.keys().any(|(by, other)| *other == service && *by != origin);
+        let names = self.naming.keys().any(|(by, _)| *by == service);
         let between = self.tallies.get(service).is_some_and(|tally| tally.between * 2 > tally.shared && tally.shared > 0);
         if (is_named && names) || between { ServiceRole::Propagator } else { ServiceRole::Affected }
     }

@@ -1,10 +1,15 @@
 //! Tidying a document without changing what it says.
 
 use super::postmortem::aligned;
+use crate::logs::mask_keys;
+
+/// Bytes that a table may take when it is padded; a larger one is kept as it is.
+const MOST_PADDED: usize = 1 << 20;
 
 /// Tidies GitHub-flavoured Markdown: one empty line around headings and tables, none twice, no space at line ends, `-` for
 /// list items, a space after a heading's `#`, sentences that begin with a capital and end with a full stop, and tables
-/// in line. Code blocks are kept as they are. Polishing twice changes nothing more.
+/// in line. Code blocks are kept as they are, but for API keys, which are masked everywhere. Polishing twice changes nothing
+/// more.
 ///
 /// ```
 /// use sigward_emulator::diagnosis::polish;
@@ -12,7 +17,8 @@ use super::postmortem::aligned;
 /// ```
 pub fn polish(markdown: &str) -> String {
     let mut blocks: Vec<Block> = Vec::new();
-    let lines: Vec<&str> = markdown.lines().map(|line| line.trim_end_matches(['\r', ' ', '\t'])).collect();
+    let masked = mask_keys(markdown);
+    let lines: Vec<&str> = masked.lines().map(|line| line.trim_end_matches(['\r', ' ', '\t'])).collect();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let taken = if let Some(fence) = fence(line) {
@@ -173,12 +179,17 @@ fn tidy_table(lines: &[&str]) -> String {
     let mut rows: Vec<Vec<String>> = lines.iter().map(|line| cells(line)).collect();
     let columns = rows[0].len();
     let marks: Vec<String> = rows.remove(1).iter().map(|cell| mark(cell).to_owned()).collect();
-    for row in &mut rows {
-        // Cells beyond the header's are not shown by any reader, but they are the author's.
-        row.resize(columns.max(row.len()), String::new());
+    // Cells beyond the header's are not shown by any reader, but they are the author's.
+    let is_ragged = rows.iter().any(|row| row.len() > columns);
+    // One very wide cell or a very wide header among many rows would fill the memory with spaces.
+    let widest = rows.iter().flatten().map(String::len).max().unwrap_or_default();
+    if is_ragged || columns.saturating_mul(rows.len()).saturating_mul(widest + 3) > MOST_PADDED {
+        return lines.join("\n");
     }
-    let widest = rows.iter().map(Vec::len).max().unwrap_or(columns);
-    if widest > columns { lines.join("\n") } else { aligned(&rows, &marks) }
+    for row in &mut rows {
+        row.resize(columns, String::new());
+    }
+    aligned(&rows, &marks)
 }
 
 fn mark(cell: &str) -> &'static str {
@@ -231,10 +242,20 @@ mod tests {
             ("```\n# x  y\n\n\n* z\n```\nend", "```\n# x  y\n\n\n* z\n```\n\nEnd\n"),
             ("```\nopen", "```\nopen\n"),
             ("|a|b|\n|-|-:|\n|1|22222|\nafter it all", "| a   | b     |\n| --- | ----: |\n| 1   | 22222 |\n\nAfter it all\n"),
+            ("```\nss_secret_4f9a\n```", "```\n[API key]\n```\n"),
             ("a \\| b | c\n---|---\n1 | 2", "| a \\| b | c   |\n| ------ | --- |\n| 1      | 2   |\n"),
         ];
         for (text, expected) in table {
             assert_eq!(polish(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn huge_tables_are_kept_as_they_are() {
+        let wide = format!("|{}|\n|-|\n{}", "a".repeat(100_000), "|1|\n".repeat(100_000));
+        let broad = format!("{}\n{}\n{}", "a|".repeat(50_000), "-|".repeat(50_000), "1|2\n".repeat(50_000));
+        for text in [wide, broad] {
+            assert_eq!(polish(&text), text);
         }
     }
 
