@@ -24,8 +24,13 @@ impl Authorize for PublicKey {
         PREFIXES[0]
     }
 
-    fn authorize(&self, _: Scope, _: Option<&str>, headers: &mut Headers) -> Result<()> {
+    /// A project that is named is sent, as with a server's keys: the service compares it with the key's own and says
+    /// so if they differ, where leaving it out would read another project than the caller meant.
+    fn authorize(&self, _: Scope, project: Option<&str>, headers: &mut Headers) -> Result<()> {
         headers.push_secret("authorization", format!("Bearer {}", self.expose()));
+        if let Some(project) = project {
+            headers.push("x-project-id", project.to_owned());
+        }
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use sigward_core::{
     call::{Call, Failure, FailureKind, Step},
     moment::Moment,
     request::Settings,
+    sigsentry::analyses,
     time::Timestamp,
 };
 
@@ -170,7 +171,10 @@ fn play(name: &str) {
         let mut driver = Driver { wall: file.now, monotonic: Duration::from_secs(12_345), random };
         for (number, run) in case.calls.iter().flat_map(|run| (0..run.repeat).map(move |_| run)).enumerate() {
             driver.wall = file.now;
-            let call = case.call.prepare(&client, &driver.now()).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+            let call = case
+                .call
+                .prepare(analyses::OPERATIONS, &client, &driver.now())
+                .unwrap_or_else(|error| panic!("{}: {error}", case.name));
             let trace = driver.run(call, &run.script);
             let expected_key = case.idempotency_key.as_ref().or(file.defaults.idempotency_key.as_ref());
             let keys_fit = match expected_key.map(String::as_str) {

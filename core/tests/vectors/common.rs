@@ -162,13 +162,13 @@ pub(crate) struct CallSpec {
 
 impl CallSpec {
     /// The operation that it names, if it is not untyped.
-    pub(crate) fn operation(&self) -> Option<&'static Operation> {
+    pub(crate) fn operation(&self, operations: &[&'static Operation]) -> Option<&'static Operation> {
         let id = self.operation.as_ref()?;
-        Some(analyses::OPERATIONS.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no operation {id}")))
+        Some(operations.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no operation {id}")))
     }
 
     /// Prepares the call, as a client with these settings would.
-    pub(crate) fn prepare(&self, settings: &Settings, now: &Moment) -> Result<Call> {
+    pub(crate) fn prepare(&self, operations: &[&'static Operation], settings: &Settings, now: &Moment) -> Result<Call> {
         let options = CallOptions {
             idempotency_key: self.idempotency_key.as_ref().map(Text::join),
             project: self.project.as_ref().map(Text::join),
@@ -176,7 +176,7 @@ impl CallSpec {
             stream: self.stream,
             ..CallOptions::default()
         };
-        if let Some(operation) = self.operation() {
+        if let Some(operation) = self.operation(operations) {
             let values: Vec<Value> = self.path.as_array().into_iter().flatten().cloned().map(expand).collect();
             let path: Vec<&str> = values.iter().map(|value| value.as_str().unwrap()).collect();
             let query = expand(self.query.clone());

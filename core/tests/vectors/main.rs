@@ -4,6 +4,7 @@
 mod calls;
 mod common;
 mod errors;
+mod requests;
 mod rows;
 mod screenshots;
 mod streams;
