@@ -42,6 +42,13 @@ pub(crate) struct KeyRecord {
     pub(crate) expires_at: Option<Timestamp>,
 }
 
+impl KeyRecord {
+    /// The class that the prefix states.
+    pub(crate) fn key_class(&self) -> KeyClass {
+        class_of(self.class)
+    }
+}
+
 /// A key to be minted.
 #[derive(Clone, Debug)]
 pub(crate) struct NewKey {
