@@ -60,11 +60,11 @@ pub(in crate::dashboard) fn keys(shell: &Shell, view: &Keys<'_>) -> Markup {
             p.note { "Project ID: " code { (project.id) } }
         }
         (notice(view.notice))
-        section aria-labelledby="create-title" {
-            h2 #create-title { "Create a key" }
+        section {
+            h2 { "Create a key" }
             (form(view))
         }
-        section aria-labelledby="keys-title" {
+        section {
             h2 #keys-title { "Keys" }
             (table(view))
         }
