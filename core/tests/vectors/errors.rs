@@ -22,7 +22,17 @@ struct File {
     #[serde(rename = "about")]
     _about: String,
     defaults: Defaults,
+    #[serde(default)]
+    request_ids: Vec<RequestId>,
     cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RequestId {
+    name: String,
+    headers: Vec<(String, Text)>,
+    request_id: Option<Text>,
 }
 
 #[derive(Deserialize)]
@@ -75,16 +85,19 @@ impl Expected {
     }
 }
 
-/// What a call without retries makes of one answer.
-fn read(key: &str, status: u16, body: &[u8]) -> Result<Value, Error> {
+/// What a call without retries makes of one answer: its data and the request's id, or an error.
+fn answer(key: &str, status: u16, headers: &[(String, String)], body: &[u8]) -> Result<(Value, Option<String>), Error> {
     let settings = settings(key, "https://api.sigsentry.com");
     let now: Moment = moment(Timestamp::from_unix_millis(1_795_250_400_000), Duration::ZERO, 0.5);
     let options = CallOptions { max_retries: Some(0), ..CallOptions::default() };
     let arguments = Arguments { path: &["ana_1"], ..Arguments::default() };
     let mut call: Call = settings.call(&analyses::GET, arguments, &options, &now).unwrap();
     assert!(matches!(call.start(&now), Step::Send { .. }));
-    match call.answered(&now, status, &Vec::new(), body) {
-        Step::Done(done) => envelope::decode(done.body(body)).map_err(|error| done.explain(error, status)),
+    match call.answered(&now, status, &headers.to_vec(), body) {
+        Step::Done(done) => match envelope::decode(done.body(body)) {
+            Ok(data) => Ok((data, done.request_id)),
+            Err(error) => Err(done.explain(error, status)),
+        },
         Step::Fail(error) => Err(error),
         other => panic!("an answer without retries led to {other:?}"),
     }
@@ -95,7 +108,8 @@ fn play(name: &str) {
     let mut wrong = Vec::new();
     for case in &file.cases {
         let key = case.key.as_ref().unwrap_or(&file.defaults.key);
-        let outcome = read(key, case.status, &bytes(case.body.as_ref(), case.body_hex.as_deref()));
+        let body = bytes(case.body.as_ref(), case.body_hex.as_deref());
+        let outcome = answer(key, case.status, &[], &body).map(|(data, _)| data);
         let fits = match (&outcome, &case.data, &case.error) {
             (Ok(found), Some(expected), None) => found == expected,
             (Err(error), None, Some(expected)) => {
@@ -119,4 +133,20 @@ fn errors_follow_the_vectors() {
 #[test]
 fn envelopes_follow_the_vectors() {
     play("envelopes.json");
+}
+
+#[test]
+fn request_ids_follow_the_vectors() {
+    let file: File = load("errors.json");
+    assert!(!file.request_ids.is_empty());
+    for case in &file.request_ids {
+        let headers: Vec<_> = case.headers.iter().map(|(name, value)| (name.clone(), value.join())).collect();
+        let expected = case.request_id.as_ref().map(Text::join);
+        let (_, of_success) = answer(&file.defaults.key, 200, &headers, b"{}").unwrap();
+        assert_eq!(of_success, expected, "{}", case.name);
+        let failed = answer(&file.defaults.key, 404, &headers, b"").unwrap_err();
+        assert_eq!(failed.request_id(), expected.as_deref(), "{}", case.name);
+        let undecodable = answer(&file.defaults.key, 200, &headers, b"<html>").unwrap_err();
+        assert_eq!(undecodable.request_id(), expected.as_deref(), "{}", case.name);
+    }
 }

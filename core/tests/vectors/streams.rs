@@ -5,14 +5,15 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sigward_core::{
+    call::Call,
     page::Pages,
     poll::{Look, Poll},
-    sigsentry::models::Pagination,
+    sigsentry::{models::Pagination, stream::AnalysisEvent},
     sse::{Decoder, Event, MAX_EVENT},
     time::Timestamp,
 };
 
-use crate::common::{Text, bytes, load, millis, moment};
+use crate::common::{Text, bytes, load, millis, moment, printed};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +23,29 @@ struct Streams {
     max_event_bytes: usize,
     cases: Vec<EventStream>,
     large: Vec<EventStream>,
+    content_types: Vec<ContentType>,
+    analysis_events: Vec<AnalysisCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContentType {
+    name: String,
+    status: u16,
+    content_type: Option<String>,
+    stream: bool,
+}
+
+#[derive(Deserialize)]
+struct AnalysisCase {
+    name: String,
+    event: String,
+    data: String,
+    #[serde(default)]
+    absent: Vec<String>,
+    /// `status`, `partial`, `complete`, `other` or `error`.
+    #[serde(flatten)]
+    outcome: serde_json::Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +111,38 @@ fn streams_follow_the_vectors_however_they_are_cut() {
         for size in [stream.len(), 65_536, 4_099, 1] {
             assert!(feed(stream.chunks(size)) == expected, "{}, in pieces of {size}", case.name);
         }
+    }
+}
+
+#[test]
+fn answers_are_streams_by_status_and_content_type() {
+    let file: Streams = load("sse.json");
+    for case in file.content_types {
+        assert_eq!(Call::is_stream(case.status, case.content_type.as_deref()), case.stream, "{}", case.name);
+    }
+}
+
+#[test]
+fn events_of_an_analysis_follow_the_vectors() {
+    let file: Streams = load("sse.json");
+    for case in file.analysis_events {
+        let event = Event { name: case.event, data: case.data, id: String::new() };
+        let found = match AnalysisEvent::read(event) {
+            Ok(AnalysisEvent::Status { stage, detail }) => json!({ "status": { "stage": stage, "detail": detail } }),
+            Ok(AnalysisEvent::Partial(value)) => json!({ "partial": value }),
+            Ok(AnalysisEvent::Complete { analysis_id, result }) => {
+                let severity = result.severity.as_str();
+                json!({ "complete": { "analysis_id": analysis_id, "summary": result.summary, "severity": severity } })
+            }
+            Ok(AnalysisEvent::Other { name, data }) => json!({ "other": { "name": name, "data": data } }),
+            Ok(event) => panic!("{}: {event:?}", case.name),
+            Err(error) => {
+                let text = printed(&error);
+                assert!(!case.absent.iter().any(|absent| text.contains(absent.as_str())), "{}: {text}", case.name);
+                json!({ "error": { "kind": error.kind().name(), "code": error.code() } })
+            }
+        };
+        assert_eq!(found, Value::Object(case.outcome), "{}", case.name);
     }
 }
 
