@@ -23,13 +23,13 @@ struct File {
     _about: String,
     defaults: Defaults,
     #[serde(default)]
-    request_ids: Vec<RequestId>,
+    request_ids: Vec<IdCase>,
     cases: Vec<Case>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RequestId {
+struct IdCase {
     name: String,
     headers: Vec<(String, Text)>,
     request_id: Option<Text>,

@@ -23,13 +23,13 @@ struct Streams {
     max_event_bytes: usize,
     cases: Vec<EventStream>,
     large: Vec<EventStream>,
-    content_types: Vec<ContentType>,
+    content_types: Vec<KindCase>,
     analysis_events: Vec<AnalysisCase>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ContentType {
+struct KindCase {
     name: String,
     status: u16,
     content_type: Option<String>,
