@@ -1,6 +1,7 @@
 //! Chores of the repository: `cargo xtask <command> [--check]`. No logic of the product lives here.
 
 mod openapi;
+mod python;
 mod sample_logs;
 
 use std::{env, io::Write, path::Path, process::ExitCode};
@@ -12,8 +13,8 @@ fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match *arguments.as_slice() {
-        ["generate"] => openapi::write(&root),
-        ["generate", "--check"] => openapi::check(&root),
+        ["generate"] => both(openapi::write(&root), python::write(&root)),
+        ["generate", "--check"] => both(openapi::check(&root), python::check(&root)),
         ["logs"] => sample_logs::write(&root),
         ["logs", "--check"] => sample_logs::check(&root),
         _ => Err(USAGE.to_owned()),
@@ -28,5 +29,14 @@ fn main() -> ExitCode {
             let _ = writeln!(std::io::stderr(), "{problem}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Two reports as one; every problem is told, not the first alone.
+fn both(first: Result<String, String>, second: Result<String, String>) -> Result<String, String> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok(format!("{first}\n{second}")),
+        (Err(first), Err(second)) => Err(format!("{first}\n{second}")),
+        (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => Err(problem),
     }
 }

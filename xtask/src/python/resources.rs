@@ -1,0 +1,241 @@
+//! Resources: a class per noun and flavour, and the properties through which a client gives them.
+
+use std::collections::BTreeMap;
+
+use sigward_core::operation::Operation;
+
+use super::{
+    BANNER,
+    arguments::Arguments,
+    docs::section,
+    errors, examples,
+    layout::{Layout, verb},
+    lines::{call, camel, indent, quoted},
+    methods::{self, Flavour},
+};
+
+/// What each noun is, for the docs of its class and property.
+fn about(noun: &str) -> &'static str {
+    match noun {
+        "analyses" => "Analyses of incidents.",
+        "projects" => "The organization's projects.",
+        "log_sources" => "Where a project's logs come from.",
+        "repos" => "Where a project's code is.",
+        "channels" => "Where a project's notifications go.",
+        "watchdog" => "A project's watchdog and its rules.",
+        "access_list" => "Who may start a project's analyses from chat. An empty list is an open project.",
+        "usage" => "How much of the plan is used.",
+        "api_keys" => "API keys, which SigSentry mints on its dashboard only.",
+        _ => "Operations of one noun.",
+    }
+}
+
+pub(super) fn render(layout: &Layout, files: &mut BTreeMap<String, String>) {
+    for (flavour, folder) in [(Flavour::Sync, "resources"), (Flavour::Async, "async_resources")] {
+        for (noun, operations) in &layout.nouns {
+            files.insert(format!("_generated/{folder}/{noun}.py"), module(noun, operations, flavour));
+            if let Some(long) = operations.iter().find(|operation| methods::is_long(operation)) {
+                files.insert(format!("_generated/{folder}/{noun}_start.py"), start_module(noun, operations, long, flavour));
+            }
+        }
+        files.insert(format!("_generated/{folder}/__init__.py"), index(layout, flavour));
+    }
+}
+
+fn class(noun: &str, flavour: Flavour) -> String {
+    format!("{}{}", flavour.pick("", "Async"), camel(noun))
+}
+
+/// The base class of the client: a property per noun, whose module is loaded on first use.
+fn index(layout: &Layout, flavour: Flavour) -> String {
+    let mut lines = vec![
+        format!("\"\"\"The resources of a {}client, each loaded when first used.\"\"\"", flavour.pick("", "asyncio ")),
+        String::new(),
+        "from __future__ import annotations".to_owned(),
+        String::new(),
+        "from importlib import import_module".to_owned(),
+        "from typing import TYPE_CHECKING, Any".to_owned(),
+        String::new(),
+        "from ..._core import ResourceHost".to_owned(),
+        String::new(),
+        "if TYPE_CHECKING:".to_owned(),
+    ];
+    lines.extend(layout.nouns.iter().map(|(noun, _)| format!("    from .{noun} import {}", class(noun, flavour))));
+    let host = flavour.pick("SyncResources", "AsyncResources");
+    lines.extend([
+        String::new(),
+        format!("__all__ = [{}]", quoted(host)),
+        String::new(),
+        "_CLASSES: dict[str, Any] = {}".to_owned(),
+        String::new(),
+        String::new(),
+        "def _load(noun: str, name: str) -> Any:".to_owned(),
+        "    found = _CLASSES[noun] = getattr(import_module(\".\" + noun, __name__), name)".to_owned(),
+        "    return found".to_owned(),
+        String::new(),
+        String::new(),
+        format!("class {host}(ResourceHost):"),
+        "    \"\"\"The nouns of the service as properties.\"\"\"".to_owned(),
+        String::new(),
+        "    __slots__ = ()".to_owned(),
+    ]);
+    for (noun, operations) in &layout.nouns {
+        let name = class(noun, flavour);
+        lines.extend([
+            String::new(),
+            "    @property".to_owned(),
+            format!("    def {noun}(self) -> {name}:"),
+            format!("        \"\"\"{}", about(noun)),
+            String::new(),
+            "        Example:".to_owned(),
+        ]);
+        let first = format!("sigsentry.{noun}.{}", operations.first().map_or("", |operation| verb(operation)));
+        if let Some(example) = examples::of(&first) {
+            lines.extend(indent(example.render(flavour), 12));
+        }
+        lines.extend([
+            "        \"\"\"".to_owned(),
+            // Made anew: one that the client kept would keep the client, and only the collector would close it.
+            format!("        found: {name} = (_CLASSES.get({0}) or _load({0}, {1}))(self)", quoted(noun), quoted(&name)),
+            "        return found".to_owned(),
+        ]);
+    }
+    format!("{BANNER}{}\n", lines.join("\n"))
+}
+
+/// The base class of a noun with long work: what starts it and waits for it, which is half of the noun's lines.
+fn start_module(noun: &str, operations: &[&'static Operation], long: &'static Operation, flavour: Flavour) -> String {
+    let name = class(noun, flavour) + "Start";
+    let arguments = Arguments::new(long);
+    let mut body = vec![String::new(), String::new()];
+    body.extend(call(0, "def _body", &arguments.parameters(), " -> dict[str, Any]:"));
+    body.extend(indent(arguments.collect("body"), 4));
+    body.extend(["    return body", "", ""].map(str::to_owned));
+    body.extend([
+        format!("class {name}({}):", flavour.pick("Resource", "AsyncResource")),
+        "    \"\"\"Starting analyses, and waiting until they have ended.\"\"\"".to_owned(),
+        String::new(),
+        "    __slots__ = ()".to_owned(),
+        String::new(),
+    ]);
+    body.extend(methods::of(long, flavour, &errors::common(operations)));
+    file(noun, &[&name], flavour, &body)
+}
+
+fn module(noun: &str, operations: &[&'static Operation], flavour: Flavour) -> String {
+    let name = class(noun, flavour);
+    let common = errors::common(operations);
+    let is_split = operations.iter().any(|operation| methods::is_long(operation));
+    let base = if is_split { format!("{name}Start") } else { flavour.pick("Resource", "AsyncResource").to_owned() };
+    let mut body = vec![String::new(), String::new(), format!("class {name}({base}):")];
+    body.push(format!("    \"\"\"{}", about(noun)));
+    let mut raised = errors::entries(&common);
+    raised.extend([
+        "APIConnectionError: kind `connection`. No connection, or it broke.".to_owned(),
+        "APITimeoutError: kind `timeout`. The timeout or the deadline passed.".to_owned(),
+        "DecodeError: kind `decode`. The answer is not what the documentation says.".to_owned(),
+    ]);
+    body.extend(section("Every method may raise", &raised, 4));
+    body.extend(["    \"\"\"", "", "    __slots__ = ()", "", "    @property"].map(str::to_owned));
+    body.push(format!("    def with_raw_response(self) -> {name}Raw:"));
+    body.push(
+        "        \"\"\"The same methods, answering with status, headers and body beside the parsed value.\"\"\"".to_owned(),
+    );
+    body.push(format!("        return {name}Raw(self._client)"));
+    for operation in operations.iter().filter(|operation| !methods::is_long(operation)) {
+        body.push(String::new());
+        body.extend(methods::of(operation, flavour, &common));
+    }
+    body.extend(raw(&name, operations, flavour));
+    file(noun, &[&name, &format!("{name}Raw")], flavour, &body)
+}
+
+/// A module of these public names with the imports that its text needs.
+fn file(noun: &str, names: &[&str], flavour: Flavour, body: &[String]) -> String {
+    let text = body.join("\n");
+    format!("{BANNER}{}\n{text}\n", head(noun, names, flavour, &text))
+}
+
+fn raw(name: &str, operations: &[&'static Operation], flavour: Flavour) -> Vec<String> {
+    let mut lines = vec![
+        String::new(),
+        String::new(),
+        format!("class {name}Raw({}):", flavour.pick("RawResource", "AsyncRawResource")),
+        format!("    \"\"\"`{name}` with the whole response.\"\"\""),
+        String::new(),
+        "    __slots__ = ()".to_owned(),
+        String::new(),
+    ];
+    for operation in operations {
+        let verb = if methods::item_of(operation).is_some() { "list_page" } else { verb(operation) };
+        lines.push(format!("    {verb} = {}({name}.{verb})", flavour.pick("raw_method", "async_raw_method")));
+    }
+    lines
+}
+
+fn head(noun: &str, names: &[&str], flavour: Flavour, text: &str) -> String {
+    let uses = |word: &str| text.contains(word);
+    let mut lines = vec![
+        format!("\"\"\"`client.{noun}`: {}\"\"\"", about(noun)),
+        String::new(),
+        "from __future__ import annotations".to_owned(),
+        String::new(),
+        format!("from typing import TYPE_CHECKING{}", if uses("Any") { ", Any" } else { "" }),
+        String::new(),
+    ];
+    if uses("= UNSET") {
+        lines.extend(["from msgspec import UNSET, UnsetType".to_owned(), String::new()]);
+    }
+    // Each module of the package with what is taken from it and the text that tells whether it is used.
+    let from: [(&str, &[(&str, &str)]); 7] = [
+        ("..._core", &[("AsyncResource", "(AsyncResource)"), ("Resource", "(Resource)")]),
+        ("..._pages", &[("AsyncPages", "return AsyncPages("), ("Pages", "return Pages(")]),
+        (
+            "..._raw",
+            &[
+                ("AsyncRawResource", "(AsyncRawResource)"),
+                ("RawResource", "(RawResource)"),
+                ("async_raw_method", "= async_raw_method("),
+                ("raw_method", "= raw_method("),
+            ],
+        ),
+        ("..._stream", &[("AnalysisStream", "return AnalysisStream("), ("AsyncAnalysisStream", "return AsyncAnalysisStream(")]),
+        ("..._values", &[("screenshot as image", "=image("), ("timestamp", " timestamp(")]),
+        (
+            "..._wait",
+            &[
+                ("create_and_wait", "= create_and_wait("),
+                ("create_and_wait_async", "await create_and_wait_async("),
+                ("wait_for", "= wait_for("),
+                ("wait_for_async", "await wait_for_async("),
+            ],
+        ),
+        ("...", &[("models", "models.")]),
+    ];
+    for (module, candidates) in from {
+        let taken: Vec<_> = candidates.iter().filter(|(_, sign)| uses(sign)).map(|(name, _)| *name).collect();
+        if !taken.is_empty() {
+            lines.push(format!("from {module} import {}", taken.join(", ")));
+        }
+    }
+    let start = class(noun, flavour) + "Start";
+    if uses(&format!("({start})")) {
+        lines.push(format!("from .{noun}_start import {start}"));
+    }
+    lines.extend([String::new(), "if TYPE_CHECKING:".to_owned()]);
+    if uses("builtins.list") {
+        lines.push("    import builtins".to_owned());
+    }
+    let abstracts: Vec<_> =
+        ["Awaitable", "Callable", "Mapping", "Sequence"].into_iter().filter(|name| uses(&format!("{name}["))).collect();
+    lines.push(format!("    from collections.abc import {}", abstracts.join(", ")));
+    if uses("datetime | str") {
+        lines.push("    from datetime import datetime".to_owned());
+    }
+    if uses("Screenshot |") {
+        lines.extend([String::new(), "    from ..._values import Screenshot".to_owned()]);
+    }
+    let names: Vec<_> = names.iter().map(|name| quoted(name)).collect();
+    lines.extend([String::new(), format!("__all__ = [{}]", names.join(", "))]);
+    lines.join("\n")
+}
