@@ -96,8 +96,9 @@ impl Emulator {
             .name("sigward-emulator".to_owned())
             .spawn(move || {
                 runtime.block_on(serve(app, listener, stopped));
-                // Work that is not answered any more is abandoned; what it had to keep is in the database.
-                runtime.shutdown_background();
+                // Work that nobody waits for is abandoned; what it had to keep is in the database. That its tasks are gone
+                // closes the database, so that the next emulator can open it.
+                runtime.shutdown_timeout(server::GRACE);
             })
             .map_err(other)?;
         tracing::info!(%address, "listening");

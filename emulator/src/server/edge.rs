@@ -50,13 +50,15 @@ pub(crate) async fn serve(
     let request_id = ids::uuid();
     let origin = request.headers().get(header::ORIGIN).cloned();
     let is_open = auth::is_open_to_pages(request.uri().path());
-    let (mut guard, fault) = admit(&app, &connection, &request, &request_id);
+    let presented = auth::Presented::from_headers(&app.store, request.headers());
+    let (mut guard, fault) = admit(&app, &connection, &request, &request_id, &presented);
     tracing::debug!(method = %request.method(), request_id, fault = fault.as_ref().map(|fault| fault.kind.name()), "request");
     let result = if let Err(error) = check_host(request.headers(), request.uri()) {
         Ok(error.into_response())
     } else {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(guard.note_taker());
+        request.extensions_mut().insert(presented);
         answer(router, request, &connection.wire, fault.as_ref()).await
     };
     let mut response = match result {
@@ -81,7 +83,13 @@ pub(crate) async fn serve(
 }
 
 /// Writes the request into the log and finds the fault that waits for it.
-fn admit(app: &App, connection: &Connection, request: &Request<Incoming>, request_id: &str) -> (Guard, Option<Fault>) {
+fn admit(
+    app: &App,
+    connection: &Connection,
+    request: &Request<Incoming>,
+    request_id: &str,
+    presented: &auth::Presented,
+) -> (Guard, Option<Fault>) {
     let (method, path) = (request.method().as_str(), request.uri().path());
     let operation = routes::find(method, path).map(|operation| operation.id);
     // A browser's preflight is not the request that a fault is meant for.
@@ -90,7 +98,6 @@ fn admit(app: &App, connection: &Connection, request: &Request<Incoming>, reques
     } else {
         None
     };
-    let presented = auth::Presented::from_headers(&app.store, request.headers());
     let text = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).map(without_key);
     let guard = app.requests.begin(Entry {
         sequence: 0,

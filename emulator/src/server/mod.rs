@@ -23,7 +23,7 @@ use tokio::{
 use crate::app::App;
 
 /// How long a stopping emulator waits for answers that are under way.
-const GRACE: Duration = Duration::from_secs(2);
+pub(crate) const GRACE: Duration = Duration::from_secs(2);
 
 /// Listens on loopback.
 pub(crate) fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
