@@ -16,6 +16,7 @@ use crate::{
     body::StreamBody,
     clients::{Clients, Plan},
     exchange::{AnswerHeaders, Arrived, exchange, prepare},
+    held::HeldLane,
     lane::Generation,
     now::now,
     options::DriverOptions,
@@ -52,6 +53,19 @@ impl Driver {
         let trust = Trust::new(&options, environment)?;
         let shared = Shared { plan: Plan { options, route, trust }, generation: Generation::new() };
         Ok(Self { shared: Arc::new(shared), lane: None })
+    }
+
+    /// A lane for work that goes on over several blocking calls, as reading a stream does.
+    pub fn hold(&self) -> Result<HeldLane> {
+        let lane = self.shared.generation.current().lane()?;
+        Ok(HeldLane::new(Self { shared: Arc::clone(&self.shared), lane: Some(lane.clients()) }, lane))
+    }
+
+    pub(crate) fn in_async_context() -> Error {
+        Error::config(
+            "BLOCKING_CALL_IN_ASYNC_CONTEXT",
+            "a blocking call was made on a thread of an async runtime, which it would stop; use the asynchronous client there",
+        )
     }
 
     async fn run(&self, mut call: Call, streams: bool) -> Result<Opened<AnswerHeaders, StreamBody>> {
@@ -147,10 +161,7 @@ impl BlockingTransport for Driver {
     /// is returned.
     fn block_on<T, F: Future<Output = Result<T>>>(&self, work: impl FnOnce(Self) -> F) -> Result<T> {
         if Handle::try_current().is_ok() {
-            return Err(Error::config(
-                "BLOCKING_CALL_IN_ASYNC_CONTEXT",
-                "a blocking call was made on a thread of an async runtime, which it would stop; use the asynchronous client there",
-            ));
+            return Err(Self::in_async_context());
         }
         let shared = &self.shared;
         shared.generation.current().block_on(shared.plan.options.pool_idle_timeout, |clients| {

@@ -17,6 +17,13 @@ use crate::failure::classify;
 #[derive(Clone, Debug, Default)]
 pub struct AnswerHeaders(HeaderMap);
 
+impl AnswerHeaders {
+    /// All of them with lower-case names, in the order of coming; a value that is no visible ASCII is left out.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
+    }
+}
+
 impl HeaderView for AnswerHeaders {
     fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).and_then(|value| value.to_str().ok())

@@ -31,7 +31,7 @@ pub(crate) struct Generation {
     next: OnceLock<Box<Self>>,
 }
 
-struct Lane {
+pub(crate) struct Lane {
     runtime: Runtime,
     clients: Arc<Clients>,
     used: Instant,
@@ -62,6 +62,11 @@ impl Generation {
     /// The clients for asynchronous callers.
     pub(crate) fn clients(&self) -> &Clients {
         &self.clients
+    }
+
+    /// A new lane, to be kept by the caller.
+    pub(crate) fn lane(&self) -> Result<Lane> {
+        Lane::new(Arc::clone(&self.tls))
     }
 
     /// Runs `work` on the calling thread. A lane is dropped after `keep` without use.
@@ -132,8 +137,16 @@ impl Lane {
         Ok(Self { runtime, clients: Arc::new(Clients::new(Lookup::Inline, tls)), used: Instant::now() })
     }
 
+    pub(crate) fn clients(&self) -> Arc<Clients> {
+        Arc::clone(&self.clients)
+    }
+
+    pub(crate) fn run<F: Future>(&self, work: F) -> F::Output {
+        self.runtime.block_on(work)
+    }
+
     /// A runtime's own drop waits for its threads, which panics where futures run. A lane has no threads to wait for.
-    fn close(self) {
+    pub(crate) fn close(self) {
         self.runtime.shutdown_background();
     }
 }

@@ -16,5 +16,5 @@ pub use configuration::{AccessList, ApiKeys, Channels, LogSources, Projects, Rep
 pub use events::{AnalysisEvents, EventsOf};
 pub use pages::AnalysisPages;
 pub use pending::Pending;
-pub use sigsentry::SigSentry;
+pub use sigsentry::{BASE_URL, SigSentry};
 pub use wait::Wait;

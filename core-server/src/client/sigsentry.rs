@@ -32,7 +32,7 @@ impl<T> fmt::Debug for SigSentry<T> {
 }
 
 /// SigSentry's own address (`api/sigsentry.md` section 1).
-const BASE_URL: &str = "https://api.sigsentry.com";
+pub const BASE_URL: &str = "https://api.sigsentry.com";
 
 impl<T: Transport> SigSentry<T> {
     /// A client with this key and the defaults of [`Settings`].

@@ -1,0 +1,194 @@
+"""What the generated methods call: one function that makes a call, blocking or awaited."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Dict
+
+import msgspec
+
+from . import _sigward
+from ._errors import AuthenticationError, ConfigError, DecodeError, InvalidRequestError
+from ._raw import decoder, read_raw
+
+KeySource = Callable[[], str]
+Setup = Dict[str, Any]
+
+_decoders: dict[str, Callable[[bytes], Any]] = {}
+
+
+class ResourceHost:
+    """What resources hang on: the clients."""
+
+    _core: Any
+
+
+class Resource:
+    """A noun of the API: the calls that are about it."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, host: ResourceHost) -> None:
+        self._client = host._core
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._client!r})"
+
+
+class AsyncResource(Resource):
+    """A noun of the API: the calls that are about it, to be awaited."""
+
+    __slots__ = ()
+
+
+def _as_json(value: Any) -> Any:
+    """Containers that msgspec does not know."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    raise InvalidRequestError(
+        f"a {type(value).__name__} can't be written as JSON; pass texts, numbers, booleans, lists, mappings or models",
+        kind="invalid_request",
+        code="VALIDATION_ERROR",
+    )
+
+
+encode = msgspec.json.Encoder(enc_hook=_as_json).encode
+
+
+def extras(
+    timeout: float | None,
+    project_id: str | None,
+    idempotency_key: str | None,
+    extra_headers: Mapping[str, str] | None,
+    screenshot: bytes | None,
+) -> tuple[Any, ...]:
+    """The options of one call in the order of the bridge."""
+    headers = None if extra_headers is None else list(extra_headers.items())
+    return timeout, project_id, idempotency_key, headers, screenshot
+
+
+def undecodable(error: Exception) -> DecodeError:
+    """The error for data that is not of the documented shape. The decoder's own words may quote a value."""
+    why = _sigward.redact(str(error))
+    return DecodeError(f"the answer's data is not as documented: {why}", kind="decode", code="UNEXPECTED_ANSWER")
+
+
+def _learn(operation: str, answer: Any) -> Callable[[bytes], Any]:
+    if " " in operation:
+        return decoder(answer)
+    return _decoders.setdefault(operation, decoder(answer))
+
+
+_logger: Any = None
+
+
+def log(operation: str, outcome: str) -> None:
+    """Tells the logger ``sigward`` at level DEBUG. Nobody can have set one up without having imported ``logging``."""
+    global _logger
+    if _logger is None:
+        if "logging" not in sys.modules:
+            return
+        _logger = sys.modules["logging"].getLogger("sigward")
+    if _logger.isEnabledFor(10):
+        _logger.debug("%s: %s", operation, outcome)
+
+
+class Core:
+    """What a client and its resources share. It holds no text of a key: the bridge does, and gives none back."""
+
+    __slots__ = ("_native", "_raw", "_setup", "_source")
+
+    def __init__(self, native: _sigward.Client | None, setup: Setup, source: Any, *, raw: bool = False) -> None:
+        self._native = native
+        self._setup = setup
+        self._source = source
+        self._raw = raw
+
+    @property
+    def native(self) -> _sigward.Client:
+        """The bridge's client."""
+        if self._native is None:
+            raise ConfigError(
+                "the client is closed, or has not asked for its key yet; use it before close() and within its with block",
+                kind="config",
+                code="CLIENT_CLOSED",
+            )
+        return self._native
+
+    def close(self) -> None:
+        """Gives the connections up."""
+        self._native = None
+        self._source = None
+
+    def __repr__(self) -> str:
+        return repr(self._native)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a sigward client can't be pickled, since it holds an API key; make one in each process")
+
+
+NO_OPTIONS = (None, None, None, None, None)
+
+
+def finish(operation: str, answer: Any, data: Any, raw: bool) -> Any:
+    """Reads the answer of a call."""
+    log(operation, "answered")
+    if answer is None:
+        return read_raw(data, None) if raw else None
+    try:
+        decode = _decoders[operation]
+    except KeyError:
+        decode = _learn(operation, answer)
+    try:
+        return read_raw(data, decode) if raw else decode(data)
+    except msgspec.DecodeError as error:
+        problem = undecodable(error)
+    raise problem
+
+
+class SyncCore(Core):
+    """Makes calls on the caller's own thread."""
+
+    __slots__ = ()
+
+    def raw(self) -> SyncCore:
+        """The same with whole answers."""
+        return SyncCore(self._native, self._setup, self._source, raw=True)
+
+    def _rotate(self, used: _sigward.Client | None) -> _sigward.Client:
+        """The client with a new key, unless another thread has asked for one meanwhile."""
+        if self._native is used:
+            self._native = _sigward.Client(_sigward.Key(self._source()), self._setup, used)
+        return self.native
+
+    def _call(
+        self,
+        operation: str,
+        path: tuple[str, ...],
+        query: Mapping[str, Any] | None,
+        body: Mapping[str, Any] | None,
+        answer: Any,
+        *,
+        timeout: float | None = None,
+        project_id: str | None = None,
+        idempotency_key: str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        screenshot: bytes | None = None,
+    ) -> Any:
+        options = None
+        if (timeout, project_id, idempotency_key, extra_headers, screenshot) != NO_OPTIONS:
+            options = extras(timeout, project_id, idempotency_key, extra_headers, screenshot)
+        asked = None if query is None else encode(query)
+        sent = None if body is None else encode(body)
+        native = self._native or self.native
+        try:
+            data = native.call(operation, path, asked, sent, options, self._raw)
+        except AuthenticationError as error:
+            log(operation, error.code)
+            if self._source is None or error.status != 401:
+                raise
+            data = self._rotate(native).call(operation, path, asked, sent, options, self._raw)
+        return finish(operation, answer, data, self._raw)

@@ -1,0 +1,126 @@
+"""Answers with their HTTP around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Generic, Mapping, TypeVar
+
+import msgspec
+
+if TYPE_CHECKING:
+    from typing_extensions import Concatenate, ParamSpec
+
+    P = ParamSpec("P")
+
+T = TypeVar("T")
+
+
+class Headers(Mapping[str, str]):
+    """The headers of an answer. Names have no case; of several headers with one name, the first counts.
+
+    >>> from sigward import Headers
+    >>> Headers([("content-type", "application/json")])["Content-Type"]
+    'application/json'
+    """
+
+    __slots__ = ("_first", "_pairs")
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        self._pairs = pairs
+        self._first: dict[str, str] = {}
+        for name, value in pairs:
+            self._first.setdefault(name.lower(), value)
+
+    def __getitem__(self, name: str) -> str:
+        return self._first[name.lower()]
+
+    def __iter__(self) -> Any:
+        return iter(self._first)
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def multi(self) -> list[tuple[str, str]]:
+        """All headers in the order of coming, repeated ones included.
+
+        >>> from sigward import Headers
+        >>> Headers([("vary", "origin"), ("vary", "accept")]).multi()
+        [('vary', 'origin'), ('vary', 'accept')]
+        """
+        return list(self._pairs)
+
+    def __repr__(self) -> str:
+        return f"Headers({self._pairs!r})"
+
+
+class RawResponse(Generic[T]):
+    """An answer as it came, and what it was read as.
+
+    >>> from sigward import RawResponse
+    >>> RawResponse(status=200, headers=[], body=b"{}", parsed={}, attempts=1, request_id=None).status
+    200
+    """
+
+    __slots__ = ("attempts", "body", "headers", "parsed", "request_id", "status")
+
+    def __init__(
+        self,
+        *,
+        status: int,
+        headers: list[tuple[str, str]],
+        body: bytes,
+        parsed: T,
+        attempts: int,
+        request_id: str | None,
+    ) -> None:
+        self.status = status
+        self.headers = Headers(headers)
+        self.body = body
+        self.parsed = parsed
+        self.attempts = attempts
+        self.request_id = request_id
+
+    def __repr__(self) -> str:
+        return f"RawResponse(status={self.status}, body={len(self.body)} bytes, attempts={self.attempts})"
+
+
+def read_raw(answer: tuple[Any, ...], decode: Callable[[bytes], Any] | None) -> RawResponse[Any]:
+    """Makes the bridge's answer into a raw response."""
+    status, headers, body, data, attempts, request_id = answer
+    parsed = None if decode is None else decode(data)
+    return RawResponse(
+        status=status, headers=headers, body=body, parsed=parsed, attempts=attempts, request_id=request_id
+    )
+
+
+class RawResource:
+    """The methods of a resource, each with :class:`RawResponse` around its answer."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: Any) -> None:
+        self._client = client.raw()
+
+
+class AsyncRawResource(RawResource):
+    """The methods of an asynchronous resource, each with :class:`RawResponse` around its answer."""
+
+    __slots__ = ()
+
+
+def raw_method(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], RawResponse[T]]:
+    """The method itself: a raw resource's client answers with raw responses."""
+    return method  # type: ignore[return-value]
+
+
+def async_raw_method(
+    method: Callable[Concatenate[Any, P], Awaitable[T]],
+) -> Callable[Concatenate[Any, P], Awaitable[RawResponse[T]]]:
+    """The asynchronous method itself: a raw resource's client answers with raw responses."""
+    return method  # type: ignore[return-value]
+
+
+def decoder(answer: Any) -> Callable[[bytes], Any]:
+    """The function that reads an answer's data."""
+    if answer is Any:
+        return msgspec.json.decode
+    return msgspec.json.Decoder(answer).decode

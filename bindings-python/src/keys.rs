@@ -1,0 +1,159 @@
+//! Key tools: what a key is, whether it may live somewhere, and texts without keys.
+
+use pyo3::{exceptions::PyValueError, prelude::*, sync::PyOnceLock};
+use sigward_core::{
+    error::Error,
+    exposure::{Exposure, KeyOrigin},
+    key::{self, PREFIXES, PublicKey, Service},
+};
+use sigward_server::api_key::ApiKey;
+use zeroize::Zeroizing;
+
+use crate::{draft::Text, errors::raise};
+
+/// A key's service, class and prefix: everything about it that may be shown.
+///
+/// >>> import sigward
+/// >>> sigward.parse_key("ss_pub_4f9a").key_class
+/// 'public'
+#[pyclass(frozen, eq, hash, module = "sigward", skip_from_py_object)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct KeyKind(key::KeyKind);
+
+#[pymethods]
+impl KeyKind {
+    /// The service that mints such keys, as `SigSentry`; `None` for an unknown prefix.
+    #[getter]
+    fn service(&self) -> Option<&'static str> {
+        self.0.service.map(Service::name)
+    }
+
+    /// What the prefix says the key may do: `public`, `secret`, `organization`, `legacy` or `unknown`.
+    #[getter]
+    fn key_class(&self) -> &'static str {
+        self.0.class.name()
+    }
+
+    /// The prefix, as `ss_secret_`.
+    #[getter]
+    fn prefix(&self) -> &'static str {
+        self.0.prefix
+    }
+
+    /// The printable form of a key of this kind: its prefix and `***`.
+    #[getter]
+    fn redacted(&self) -> String {
+        self.0.redacted().to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        let service = self.service().map_or_else(|| "None".to_owned(), |service| format!("'{service}'"));
+        format!("KeyKind(service={service}, key_class='{}', prefix='{}')", self.key_class(), self.prefix())
+    }
+}
+
+/// A text on its way to be loaded as a key. Python can't read it back: a traceback that shows the locals of a frame shows
+/// this.
+#[pyclass(frozen, module = "sigward._sigward")]
+pub(crate) struct Key(Zeroizing<String>);
+
+impl Key {
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+#[pymethods]
+impl Key {
+    #[new]
+    fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    fn __repr__(&self) -> String {
+        key::kind_for(Service::SigSentry, &self.0).unwrap_or(key::KeyKind::UNKNOWN).redacted().to_string()
+    }
+}
+
+/// Kinds are few and never change: each is one object.
+fn shared(py: Python<'_>, kind: key::KeyKind) -> PyResult<Py<KeyKind>> {
+    static KINDS: PyOnceLock<Vec<Py<KeyKind>>> = PyOnceLock::new();
+    let kinds =
+        KINDS.get_or_try_init(py, || PREFIXES.iter().map(|kind| Py::new(py, KeyKind(*kind))).collect::<PyResult<Vec<_>>>())?;
+    match PREFIXES.iter().position(|known| known.prefix == kind.prefix).and_then(|at| kinds.get(at)) {
+        Some(known) => Ok(known.clone_ref(py)),
+        None => Py::new(py, KeyKind(kind)),
+    }
+}
+
+fn named(name: &str) -> PyResult<Service> {
+    [Service::SigSentry, Service::SegOps, Service::SignalSmith, Service::Sigma]
+        .into_iter()
+        .find(|service| service.name().eq_ignore_ascii_case(name))
+        .ok_or_else(|| PyValueError::new_err("service must be SigSentry, SegOps, SignalSmith or Sigma"))
+}
+
+/// Checks a text as a key of a service: `SigSentry` (the default), `SegOps`, `SignalSmith` or `Sigma`.
+///
+/// Raises `sigward.KeyMalformedError`, which says what is wrong and where, and never repeats the text.
+///
+/// >>> import sigward
+/// >>> sigward.parse_key("ss_secret_4f9a")
+/// KeyKind(service='SigSentry', key_class='secret', prefix='ss_secret_')
+#[pyfunction]
+#[pyo3(signature = (text, service=None))]
+pub(crate) fn parse_key(py: Python<'_>, text: Text<'_>, service: Option<Text<'_>>) -> PyResult<Py<KeyKind>> {
+    let of = service.map_or(Ok(Service::SigSentry), |name| named(&name))?;
+    let kind = key::check(of, &text).map_err(|error| raise(py, &Error::from(error)))?;
+    shared(py, kind)
+}
+
+/// Names every kind that a text could be a well-formed key of. There may be two, or none.
+///
+/// >>> import sigward
+/// >>> [kind.service for kind in sigward.detect_key("sk_live_4f9a")]
+/// ['SignalSmith', 'SegOps']
+#[pyfunction]
+pub(crate) fn detect_key(py: Python<'_>, text: Text<'_>) -> PyResult<Vec<Py<KeyKind>>> {
+    key::detect(&text).map(|kind| shared(py, kind)).collect()
+}
+
+/// The text with everything that looks like a key cut down to its prefix and `***`.
+///
+/// >>> import sigward
+/// >>> sigward.redact("bad key ss_secret_4f9a!")
+/// 'bad key ss_secret_***!'
+#[pyfunction]
+pub(crate) fn redact(text: Text<'_>) -> String {
+    key::redact_all(&text)
+}
+
+/// Tries to load a key as if at some exposure, and forgets it: the rule itself, for tests. Gives its kind and whether its
+/// format is no longer minted.
+#[pyfunction]
+#[pyo3(signature = (text, *, service, exposure, origin, public_only=false))]
+pub(crate) fn load_key(
+    py: Python<'_>,
+    text: Text<'_>,
+    service: Text<'_>,
+    exposure: Text<'_>,
+    origin: Text<'_>,
+    public_only: bool,
+) -> PyResult<(Py<KeyKind>, bool)> {
+    let place = [Exposure::Server, Exposure::Desktop, Exposure::Browser, Exposure::Mobile]
+        .into_iter()
+        .find(|place| place.name() == exposure)
+        .ok_or_else(|| PyValueError::new_err("exposure must be server, desktop, browser or mobile"))?;
+    let origin = match &*origin {
+        "shipped" => KeyOrigin::Shipped,
+        "user_supplied" => KeyOrigin::UserSupplied,
+        _ => return Err(PyValueError::new_err("origin must be shipped or user_supplied")),
+    };
+    let loaded = if public_only {
+        PublicKey::load(&text, place).map(|_| (PREFIXES[0], false))
+    } else {
+        ApiKey::load(&text, named(&service)?, place, origin).map(|key| (key.kind(), key.deprecation().is_some()))
+    };
+    let (kind, deprecated) = loaded.map_err(|error| raise(py, &Error::from(error)))?;
+    Ok((shared(py, kind)?, deprecated))
+}

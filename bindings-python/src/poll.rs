@@ -1,0 +1,43 @@
+//! When to look again at work that takes long.
+
+use std::sync::{Mutex, PoisonError};
+
+use pyo3::prelude::*;
+use sigward_core::{
+    poll::{self, Look},
+    sigsentry::models::AnalysisStatus,
+    transport::Transport,
+};
+use sigward_driver::Driver;
+
+use crate::{draft::Text, errors::raise};
+
+/// A series of looks at one piece of work.
+#[pyclass(frozen, module = "sigward._sigward")]
+pub(crate) struct Poll {
+    poll: Mutex<poll::Poll>,
+    driver: Driver,
+}
+
+impl Poll {
+    pub(crate) fn new(poll: poll::Poll, driver: Driver) -> Self {
+        Self { poll: Mutex::new(poll), driver }
+    }
+}
+
+#[pymethods]
+impl Poll {
+    /// Seconds to wait before the next look; raises once the deadline has passed.
+    fn pending(&self, py: Python<'_>) -> PyResult<f64> {
+        match self.poll.lock().unwrap_or_else(PoisonError::into_inner).pending(&self.driver.now()) {
+            Look::Again(wait) => Ok(wait.as_secs_f64()),
+            Look::GiveUp(error) => Err(raise(py, &error)),
+        }
+    }
+}
+
+/// Whether an analysis of this status has ended.
+#[pyfunction]
+pub(crate) fn is_terminal(status: Text<'_>) -> bool {
+    AnalysisStatus::from(&*status).is_terminal()
+}
