@@ -3,7 +3,7 @@
 use pyo3::{exceptions::PyValueError, prelude::*, sync::PyOnceLock};
 use sigward_core::{
     error::Error,
-    exposure::{Exposure, KeyOrigin},
+    exposure::{self, Exposure, KeyOrigin, Permit},
     key::{self, PREFIXES, PublicKey, Service},
 };
 use sigward_server::api_key::ApiKey;
@@ -128,6 +128,40 @@ pub(crate) fn redact(text: Text<'_>) -> String {
     key::redact_all(&text)
 }
 
+fn place(exposure: &str) -> PyResult<Exposure> {
+    [Exposure::Server, Exposure::Desktop, Exposure::Browser, Exposure::Mobile]
+        .into_iter()
+        .find(|place| place.name() == exposure)
+        .ok_or_else(|| PyValueError::new_err("exposure must be server, desktop, browser or mobile"))
+}
+
+fn origin(name: &str) -> PyResult<KeyOrigin> {
+    match name {
+        "shipped" => Ok(KeyOrigin::Shipped),
+        "user_supplied" => Ok(KeyOrigin::UserSupplied),
+        _ => Err(PyValueError::new_err("origin must be shipped or user_supplied")),
+    }
+}
+
+/// Decides whether a key of the service and prefix may live at an exposure; `None` and `""` stand for an unknown one. Gives
+/// whether its format is no longer minted. For tests.
+#[pyfunction]
+#[pyo3(signature = (*, service, prefix, exposure, origin))]
+pub(crate) fn decide_key(
+    py: Python<'_>,
+    service: Option<Text<'_>>,
+    prefix: Text<'_>,
+    exposure: Text<'_>,
+    origin: Text<'_>,
+) -> PyResult<bool> {
+    let service = service.map(|name| named(&name)).transpose()?;
+    let known = |kind: &&key::KeyKind| kind.service == service && kind.prefix == prefix;
+    let kind = PREFIXES.iter().find(known).copied().unwrap_or(key::KeyKind::UNKNOWN);
+    exposure::decide(kind, place(&exposure)?, self::origin(&origin)?)
+        .map(|permit| permit == Permit::Deprecated)
+        .map_err(|refused| raise(py, &Error::from(refused)))
+}
+
 /// Tries to load a key as if at some exposure, and forgets it: the rule itself, for tests. Gives its kind and whether its
 /// format is no longer minted.
 #[pyfunction]
@@ -140,15 +174,7 @@ pub(crate) fn load_key(
     origin: Text<'_>,
     public_only: bool,
 ) -> PyResult<(Py<KeyKind>, bool)> {
-    let place = [Exposure::Server, Exposure::Desktop, Exposure::Browser, Exposure::Mobile]
-        .into_iter()
-        .find(|place| place.name() == exposure)
-        .ok_or_else(|| PyValueError::new_err("exposure must be server, desktop, browser or mobile"))?;
-    let origin = match &*origin {
-        "shipped" => KeyOrigin::Shipped,
-        "user_supplied" => KeyOrigin::UserSupplied,
-        _ => return Err(PyValueError::new_err("origin must be shipped or user_supplied")),
-    };
+    let (place, origin) = (place(&exposure)?, self::origin(&origin)?);
     let loaded = if public_only {
         PublicKey::load(&text, place).map(|_| (PREFIXES[0], false))
     } else {

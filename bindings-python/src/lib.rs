@@ -28,7 +28,7 @@ mod _sigward {
     #[pymodule_export]
     use super::{
         client::Client,
-        keys::{Key, KeyKind, detect_key, load_key, parse_key, redact},
+        keys::{Key, KeyKind, decide_key, detect_key, load_key, parse_key, redact},
         pages::Pages,
         poll::{Poll, is_terminal},
         port::Port,

@@ -104,14 +104,13 @@ impl Port {
     #[pyo3(signature = (wake=None))]
     fn new(wake: Option<Py<PyAny>>) -> PyResult<Self> {
         #[cfg(unix)]
-        let (bell, reader) = match wake {
-            Some(wake) => (Bell::Function(wake), None),
-            None => {
-                let (reader, writer) = UnixStream::pair()?;
-                reader.set_nonblocking(true)?;
-                writer.set_nonblocking(true)?;
-                (Bell::Socket(writer), Some(reader))
-            }
+        let (bell, reader) = if let Some(wake) = wake {
+            (Bell::Function(wake), None)
+        } else {
+            let (reader, writer) = UnixStream::pair()?;
+            reader.set_nonblocking(true)?;
+            writer.set_nonblocking(true)?;
+            (Bell::Socket(writer), Some(reader))
         };
         #[cfg(not(unix))]
         let bell = Bell::Function(wake.ok_or_else(|| pyo3::exceptions::PyNotImplementedError::new_err("no sockets"))?);

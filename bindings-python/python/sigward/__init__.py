@@ -10,14 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-try:
-    from . import _sigward
-except ImportError as error:
-    from ._subinterpreters import explain
-
-    explain(error)
-    raise
-
+from . import _subinterpreters  # before all else, since it may refuse to go on
+from . import _sigward
 from ._client import KeyDeprecationWarning, SigSentry
 from ._errors import (
     APIConnectionError,

@@ -141,6 +141,7 @@ def redact(text: str) -> str:
     'bad key ss_secret_***!'
     """
 
+def decide_key(*, service: str | None, prefix: str, exposure: str, origin: str) -> bool: ...
 def load_key(
     text: str, *, service: str, exposure: str, origin: str, public_only: bool = False
 ) -> tuple[KeyKind, bool]: ...

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from ._generated.models import AnalysisResult
+    from .models import AnalysisResult
 
 
 class StatusEvent(msgspec.Struct, frozen=True):
@@ -70,7 +70,7 @@ AnalysisEvent = Union[StatusEvent, PartialEvent, CompleteEvent, OtherEvent]
 
 
 def _result(data: bytes) -> AnalysisResult | None:
-    from ._generated.models import AnalysisResult
+    from .models import AnalysisResult
 
     return msgspec.json.decode(data, type=Optional[AnalysisResult])
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 
-def explain(error: ImportError) -> None:
-    """Raises a clearer error in a sub-interpreter, where extension modules like ours are not loaded twice."""
+def refuse() -> None:
+    """Raises in a sub-interpreter: the bridge belongs to the first interpreter that loads it, which must be the main one."""
     try:
         import _interpreters as interpreters
     except ImportError:
@@ -12,11 +12,12 @@ def explain(error: ImportError) -> None:
             import _xxsubinterpreters as interpreters  # type: ignore[no-redef, import-not-found]
         except ImportError:
             return
-    current, main = interpreters.get_current(), interpreters.get_main()
-    # Some versions give the id alone, others a tuple that begins with it.
-    if current != main:
+    if interpreters.get_current() != interpreters.get_main():
         raise ImportError(
             "sigward can't be loaded in a sub-interpreter: its core belongs to the main one; "
             "use threads or processes, which it is made for",
             name="sigward",
-        ) from error
+        )
+
+
+refuse()

@@ -12,7 +12,7 @@ from . import _sigward
 from ._errors import SigwardError
 
 if TYPE_CHECKING:
-    from ._generated.models import Analysis
+    from .models import Analysis
 
 _CREATE = "sigsentry.analyses.create"
 _GET = "sigsentry.analyses.get"
@@ -65,7 +65,7 @@ class _Looks:
 
 
 def _analysis() -> Any:
-    from ._generated.models import Analysis
+    from .models import Analysis
 
     return Analysis
 
