@@ -83,7 +83,7 @@ class AsyncSigSentry(BaseClient, AsyncResources):
             if source is None:
                 key = checked_key(api_key)
         finally:
-            del api_key
+            api_key = None  # frames in crash reports show it; a name that is gone would break some of them
         options = setup(
             project_id=project_id,
             base_url=base_url,

@@ -61,7 +61,8 @@ class BaseClient:
     _core: Any
 
     def __repr__(self) -> str:
-        made = self._core._native
+        # A constructor that failed leaves no core, and a debugger may show its client all the same.
+        made = getattr(getattr(self, "_core", None), "_native", None)
         if made is None:
             return f"{type(self).__name__}(...)"
         return f"{type(self).__name__}(api_key='{made.redacted_key}', base_url='{made.base_url}')"
@@ -146,7 +147,7 @@ class SigSentry(BaseClient, SyncResources):
             if source is None:
                 key = checked_key(api_key)
         finally:
-            del api_key
+            api_key = None  # frames in crash reports show it; a name that is gone would break some of them
         if key is None and source is not None:
             key = checked_key(source())
         options = setup(
