@@ -14,7 +14,7 @@ demo: setup-build ## diagnose the incident of the sample logs through the SDK, o
 	@"$$(tests/setup/target-dir.sh)/debug/sigward-demo"
 
 test: setup-build ## prove everything: each test-* target below, one after another
-	@tests/setup/steps.sh test-rust test-clients
+	@tests/setup/steps.sh test-rust test-clients test-browser test-contract
 
 test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
 	cargo test --workspace --locked

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 tests/setup/node.sh
-cargo build --locked -p sigward-emulator
-target="$(realpath "${CARGO_TARGET_DIR:-target}")"
+SIGWARD_EMULATOR="$(tests/setup/emulator.sh)"
+export SIGWARD_EMULATOR
 cd tests/browser
-SIGWARD_EMULATOR="$target/debug/sigward-emulator" exec node --test --test-reporter=spec --test-concurrency=1 *.test.js
+exec node --test --test-reporter=spec --test-concurrency=1 *.test.js

@@ -19,6 +19,9 @@ CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,re
 SEED = "20261121"
 PERMISSIONS = ["analysis:create", "analysis:read", "config:read", "config:write"]
 
+# The service mints keys on its dashboard only: the one operation that has no success.
+REFUSED = {"sigsentry.api_keys.create"}
+
 # Seconds that one run of schemathesis may take before it is stopped and the test fails.
 LIMIT = 240
 
@@ -76,7 +79,6 @@ def real_things(emulator: Emulator, headers: dict[str, str]) -> dict[str, str]:
     project = emulator.overview["projects"][0]
     now = emulator.ask("GET", "/_emulator/clock")["now"]
     window = {"timeStart": now[:11] + "00:00:00Z", "timeEnd": now}
-    # A rule's own pages ask for more fields than its type, so each is given what its type needs.
     rule = {"name": "errors", "ruleType": "error_count", "errorCountThreshold": 5, "intervalMode": "fixed"}
     return {
         "/v1/analyses/": create("/v1/analyses", {"description": "checkout fails", **window}),
@@ -84,10 +86,10 @@ def real_things(emulator: Emulator, headers: dict[str, str]) -> dict[str, str]:
         "/v1/config/projects/{slug}": project["slug"],
         "/v1/config/log-sources/": create(
             "/v1/config/log-sources",
-            {"type": "aws_cloudwatch", "name": "logs", "credentials": CLOUDWATCH, "sources": ["app"], "region": "eu-west-1"},
+            {"type": "loki", "name": "logs", "credentials": {"host": "localhost"}, "sources": ["app"]},
         ),
         "/v1/config/repos/": create(
-            "/v1/config/repos", {"platform": "github", "credentials": {"accessToken": "t"}, "repositories": ["a/b"]}
+            "/v1/config/repos", {"platform": "github", "credentials": {"token": "t"}, "repositories": ["a/b"]}
         ),
         "/v1/config/notifications/": create(
             "/v1/config/notifications", {"type": "webhook", "name": "w", "credentials": {"url": emulator.url + "/none"}}
@@ -95,9 +97,6 @@ def real_things(emulator: Emulator, headers: dict[str, str]) -> dict[str, str]:
         "/v1/config/monitoring/": create("/v1/config/monitoring", rule),
         "/v1/config/access-list/": "user_1",
     }
-
-
-CLOUDWATCH = {"accessKeyId": "id", "secretAccessKey": "value", "region": "eu-west-1"}
 
 
 def id_for(path: str, things: dict[str, str]) -> tuple[str, str] | None:
@@ -141,7 +140,7 @@ def main() -> None:
             given = ["--url", emulator.url, *(word for name, value in headers.items() for word in ("-H", f"{name}:{value}"))]
 
             print("== made-up ids ==", flush=True)
-            schemathesis([*given, "--phases", "examples,coverage,fuzzing", "--max-examples", "15"], "", folder)
+            schemathesis([*given, "--phases", "examples,coverage,fuzzing", "--max-examples", "20"], "", folder)
 
             print("== ids of real things ==", flush=True)
             things = real_things(emulator, headers)
@@ -151,17 +150,22 @@ def main() -> None:
                     config += f'[[operations]]\ninclude-name = "{method} {path}"\n'
                     config += f'parameters = {{ "path.{found[0]}" = "{found[1]}" }}\n\n'
             # What deletes would take the things away from the others.
-            arguments = ["--phases", "fuzzing", "--max-examples", "15", "--mode", "positive", "--exclude-method", "DELETE"]
+            arguments = ["--phases", "fuzzing", "--max-examples", "30", "--mode", "positive", "--exclude-method", "DELETE"]
             schemathesis([*given, *arguments], config, folder)
+            # Needs the slug in its body, which no made-up case hits; the runs may have changed it.
+            made = things["/v1/config/projects/"]
+            slugs = {each["id"]: each["slug"] for each in emulator.ask("GET", "/v1/config/projects", None, headers)}
+            emulator.ask("DELETE", f"/v1/config/projects/{made}", {"confirm": slugs[made]}, headers)
             if not emulator.is_alive():
                 raise SystemExit(f"the emulator has died:\n{log.read_text()}")
 
     missing = sorted(rows.keys() - reached.statuses.keys())
-    without_success = sorted(row for row, statuses in reached.statuses.items() if not any(status < 300 for status in statuses))
+    failed = {row for row, statuses in reached.statuses.items() if not any(status < 300 for status in statuses)}
     print(f"{reached.requests} requests, {len(reached.statuses)} of {len(rows)} operations reached")
-    print(f"never answered with success: {', '.join(without_success) or 'none'}")
     if missing:
         raise SystemExit(f"not reached: {', '.join(missing)}")
+    if failed != REFUSED:
+        raise SystemExit(f"expected success from all but {sorted(REFUSED)}, got none from {sorted(failed)}")
     print("1 passed, 0 failed")
 
 
