@@ -6,6 +6,7 @@ here="$(dirname "$0")"
 
 needed="$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' "$here/../../Cargo.toml")"
 
+command -v python3 >/dev/null || "$here/debian.sh" python3 # the Python bridge's build asks it
 command -v cc >/dev/null || "$here/debian.sh" gcc libc6-dev
 if ! command -v cargo >/dev/null; then
     say "no cargo found; taking Debian's, which is new enough from version $needed on"
