@@ -37,7 +37,12 @@ check: setup-build ## format, lints, generated files
 fuzz: setup-build ## each fuzz target for 60 s
 	fuzz/run.sh 60
 
+bench: setup-build ## what a key costs, and a call against bare hyper, bare reqwest and ureq
+	cargo build --release --locked --manifest-path benches/Cargo.toml
+	cargo run --quiet --release --locked --manifest-path benches/Cargo.toml --bin keys
+	cargo run --quiet --release --locked --manifest-path benches/Cargo.toml --bin sigward-bench
+
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help demo test test-rust test-clients test-browser test-contract check fuzz setup-build
+.PHONY: help demo test test-rust test-clients test-browser test-contract check fuzz bench setup-build

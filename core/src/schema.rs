@@ -162,6 +162,29 @@ where
     serde::Deserialize::deserialize(deserializer).map(Some)
 }
 
+/// Reads a text where it stands, without a copy.
+#[doc(hidden)]
+pub fn read_text<'de, T, D>(deserializer: D, read: impl FnOnce(&str) -> T) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+{
+    struct Text<F>(F);
+
+    impl<T, F: FnOnce(&str) -> T> serde::de::Visitor<'_> for Text<F> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+            Ok((self.0)(text))
+        }
+    }
+
+    deserializer.deserialize_str(Text(read))
+}
+
 /// Declares structs with serde and [`Shaped`], each with its [`Model`].
 ///
 /// A field is `/// doc` `"wireName" rust_name: Type [rules]`. An absent `Option` is left out of JSON; mark a list
@@ -245,7 +268,7 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                std::borrow::Cow::<'de, str>::deserialize(deserializer).map(|text| Self::from(&*text))
+                $crate::schema::read_text(deserializer, |text| Self::from(text))
             }
         }
 
