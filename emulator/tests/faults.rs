@@ -136,7 +136,7 @@ fn streams_are_split_and_slowed_and_stay_whole() {
     let folder = log_folder();
     let server = Server::with_logs(&folder);
     let key = server.mint("public");
-    for fault in [json!({ "kind": "split_sse" }), json!({ "kind": "slow_sse", "delay_ms": 2 })] {
+    for fault in [json!({ "kind": "split_sse", "after_bytes": 11 }), json!({ "kind": "slow_sse", "delay_ms": 2 })] {
         server.fault(&fault);
         let answer = server.call_with(&key, "POST", LIST, &[("Accept", "text/event-stream")], Some(&window()));
         assert!(answer.is_whole && answer.text().contains("event: complete"), "{}", answer.text());
