@@ -232,6 +232,8 @@ async fn spoil(response: Response<Body>, fault: &Fault, wire: &Wire) -> Response
     let pace = Pace { piece: None, wait: Duration::ZERO, stop_after: None, stop_for: None };
     let paced = |response: Response<Body>, pace| response.map(|body| Body::new(Paced::new(body, pace)));
     match fault.kind {
+        // An answer without a body has none to cut, and the cut must not wait for the connection's next answer.
+        FaultKind::Truncate | FaultKind::ResetMidBody if response.body().size_hint().exact() == Some(0) => response,
         FaultKind::Truncate | FaultKind::ResetMidBody => {
             let end = if fault.kind == FaultKind::Truncate { End::Close } else { End::Reset };
             let length = response.body().size_hint().exact();
