@@ -14,6 +14,7 @@ use std::{
 use axum::Router;
 use hyper::{server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
+use socket2::{Domain, Socket, Type};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::watch,
@@ -25,6 +26,10 @@ use crate::app::App;
 /// How long a stopping emulator waits for answers that are under way.
 pub(crate) const GRACE: Duration = Duration::from_secs(2);
 
+/// How many connections may wait to be accepted: the standard library's 128 make a thousand callers at once wait for
+/// their handshakes to be repeated.
+const BACKLOG: i32 = 4096;
+
 /// Listens on loopback.
 pub(crate) fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
     if !address.ip().is_loopback() {
@@ -33,9 +38,14 @@ pub(crate) fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
             "the emulator listens on loopback addresses only, such as 127.0.0.1",
         ));
     }
-    let listener = std::net::TcpListener::bind(address)?;
-    listener.set_nonblocking(true)?;
-    Ok(listener)
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+    // As the standard library does: a port that was just in use can be taken again. On Windows it would mean stealing one.
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    socket.set_nonblocking(true)?;
+    Ok(socket.into())
 }
 
 /// The address for a port of 127.0.0.1.
