@@ -17,6 +17,23 @@ use crate::inputs::{config, text};
 const EXPOSURES: [Exposure; 4] = [Exposure::Server, Exposure::Desktop, Exposure::Browser, Exposure::Mobile];
 const SERVICES: [Service; 4] = [Service::SigSentry, Service::SegOps, Service::SignalSmith, Service::Sigma];
 
+/// Bodies are checked 16 bytes at a time where they can be: every byte at every place of bodies around that length.
+#[test]
+fn every_byte_of_a_body_is_checked_wherever_it_stands() {
+    for length in 1..=34 {
+        for place in 0..length {
+            for byte in 0..=127_u8 {
+                let mut body = vec![b'a'; length];
+                body[place] = byte;
+                let key = format!("ss_pub_{}", String::from_utf8_lossy(&body));
+                let padding = byte == b'=' && place == length - 1 && length > 1;
+                let expected = byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte) || padding;
+                assert_eq!(key::check(Service::SigSentry, &key).is_ok(), expected, "{byte} at {place} of {length}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
