@@ -5,11 +5,13 @@
 //! Source: `api/sigsentry.md` section 2 (the body's alphabet and length are undocumented there, so the grammar is the
 //! widest one that an `Authorization` header can carry unchanged).
 
+mod error;
+mod public;
+
 use std::fmt;
 
-use zeroize::Zeroizing;
-
-use crate::exposure::{self, Exposure, KeyOrigin, KeyRefused};
+pub use error::{KeyError, KeyErrorCode};
+pub use public::{LoadError, PublicKey};
 
 /// The longest key body that is accepted, in characters.
 pub const MAX_BODY: usize = 512;
@@ -338,153 +340,11 @@ fn why_no_prefix(service: Service, text: &str) -> KeyError {
         return KeyError::new(KeyErrorCode::WrongCase);
     }
     if let Some(other) = detect(text).next().and_then(|kind| kind.service) {
-        return KeyError { other_service: Some(other), ..KeyError::new(KeyErrorCode::OtherService) };
+        return KeyError::of(other);
     }
     match bytes.iter().position(|byte| ALPHABET[usize::from(*byte)] == 0) {
         Some(at) => invalid_character(text, at, 0),
         None => KeyError::new(KeyErrorCode::UnknownPrefix),
-    }
-}
-
-/// Which rule of the grammar a text broke.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KeyErrorCode {
-    /// The text is empty.
-    Empty,
-    /// No service mints keys that start like this.
-    UnknownPrefix,
-    /// A prefix with nothing behind it.
-    NoBody,
-    /// More than [`MAX_BODY`] characters behind the prefix.
-    TooLong,
-    /// A character that no key holds.
-    InvalidCharacter,
-    /// `Bearer ` or `ApiKey ` stands in front: the scheme belongs to the header, not to the key.
-    Scheme,
-    /// The prefix is spelled in another case.
-    WrongCase,
-    /// The text is a URL.
-    Url,
-    /// Two keys run into each other.
-    TwoKeys,
-    /// A well-formed key of another service.
-    OtherService,
-}
-
-impl KeyErrorCode {
-    /// The stable code, the same in every language.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Empty => "KEY_EMPTY",
-            Self::UnknownPrefix => "KEY_UNKNOWN_PREFIX",
-            Self::NoBody => "KEY_WITHOUT_BODY",
-            Self::TooLong => "KEY_TOO_LONG",
-            Self::InvalidCharacter => "KEY_INVALID_CHARACTER",
-            Self::Scheme => "KEY_WITH_SCHEME",
-            Self::WrongCase => "KEY_WRONG_CASE",
-            Self::Url => "KEY_IS_URL",
-            Self::TwoKeys => "KEY_TWO_GLUED",
-            Self::OtherService => "KEY_OF_OTHER_SERVICE",
-        }
-    }
-}
-
-/// Why a text is no key. Says what was found, what was expected and what to do; never echoes the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyError {
-    code: KeyErrorCode,
-    position: Option<usize>,
-    found: &'static str,
-    other_service: Option<Service>,
-}
-
-impl KeyError {
-    const fn new(code: KeyErrorCode) -> Self {
-        Self { code, position: None, found: "", other_service: None }
-    }
-
-    const fn at(code: KeyErrorCode, position: usize, found: &'static str) -> Self {
-        Self { code, position: Some(position), found, other_service: None }
-    }
-
-    /// Which rule was broken.
-    pub const fn code(&self) -> KeyErrorCode {
-        self.code
-    }
-
-    /// Where, in characters from the start, if the rule has a place.
-    pub const fn position(&self) -> Option<usize> {
-        self.position
-    }
-
-    /// The service whose key this is instead, for [`KeyErrorCode::OtherService`].
-    pub const fn other_service(&self) -> Option<Service> {
-        self.other_service
-    }
-}
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = self.position.unwrap_or_default();
-        match self.code {
-            KeyErrorCode::Empty => f.write_str("the API key is empty; check that the variable or secret it comes from is set"),
-            KeyErrorCode::UnknownPrefix => f.write_str(
-                "the API key starts with no known prefix; expected ss_pub_, ss_secret_ or ss_org_ for SigSentry: copy the key again from the dashboard",
-            ),
-            KeyErrorCode::NoBody => f.write_str("the API key ends after its prefix; copy the whole key"),
-            KeyErrorCode::TooLong => write!(f, "the API key is longer than {MAX_BODY} characters after its prefix; copy one key only"),
-            KeyErrorCode::InvalidCharacter => write!(
-                f,
-                "the API key holds {} at position {at}; expected only letters, digits and -._~+/ with = at the end: remove it",
-                self.found
-            ),
-            KeyErrorCode::Scheme => f.write_str("the API key starts with an authentication scheme; pass the key alone, the SDK adds the scheme"),
-            KeyErrorCode::WrongCase => f.write_str("the API key's prefix is spelled in another case; keys are case-sensitive: copy it again unchanged"),
-            KeyErrorCode::Url => f.write_str("the API key is a URL; pass the key alone, and keep keys out of URLs, which are logged"),
-            KeyErrorCode::TwoKeys => write!(f, "the API key holds {} at position {at}; pass one key only", self.found),
-            KeyErrorCode::OtherService => write!(
-                f,
-                "this is a key of {}, not of the service being called; use that service's client",
-                self.other_service.map_or("another service", Service::name)
-            ),
-        }
-    }
-}
-
-impl std::error::Error for KeyError {}
-
-/// A SigSentry `ss_pub_*` key: the one credential that a client may hold, and the only one this crate can.
-///
-/// Wiped when dropped. `Debug` and `Display` show the prefix only.
-pub struct PublicKey(Zeroizing<Box<str>>);
-
-impl PublicKey {
-    /// Loads a public key where `exposure` says the program runs.
-    ///
-    /// Anything but an `ss_pub_*` key is refused, whatever the exposure: there is no room for another here.
-    ///
-    /// ```
-    /// use sigward_core::{exposure::Exposure, key::PublicKey};
-    /// let key = PublicKey::load("ss_pub_4f9a", Exposure::Browser)?;
-    /// assert_eq!(format!("{key:?}"), "ss_pub_***");
-    /// let refused = PublicKey::load("ss_secret_4f9a", Exposure::Browser).unwrap_err();
-    /// assert_eq!(refused.code(), "SECRET_KEY_IN_BROWSER");
-    /// # Ok::<(), sigward_core::key::LoadError>(())
-    /// ```
-    pub fn load(text: &str, exposure: Exposure) -> Result<Self, LoadError> {
-        let kind = presume(Service::SigSentry, text)?;
-        exposure::decide(kind, exposure, KeyOrigin::Shipped)?;
-        if kind.prefix != PREFIXES[0].prefix {
-            // Only reached on a server, which holds other keys in `sigward-server`'s `ApiKey`.
-            return Err(LoadError::Refused(KeyRefused::not_public(kind, exposure)));
-        }
-        check(Service::SigSentry, text)?;
-        Ok(Self(Zeroizing::new(text.into())))
-    }
-
-    /// The key itself, for the one place that writes the credential header.
-    pub(crate) fn expose(&self) -> &str {
-        &self.0
     }
 }
 
@@ -506,34 +366,7 @@ pub fn presume(service: Service, text: &str) -> Result<KeyKind, KeyError> {
         return Ok(*kind);
     }
     match why_no_prefix(service, text) {
-        error if error.code == KeyErrorCode::UnknownPrefix => Ok(KeyKind::UNKNOWN),
+        error if error.code() == KeyErrorCode::UnknownPrefix => Ok(KeyKind::UNKNOWN),
         error => Err(error),
-    }
-}
-
-impl fmt::Debug for PublicKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&PREFIXES[0].redacted(), f)
-    }
-}
-
-/// Why a key was not loaded: malformed, or refused where the program runs.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LoadError {
-    /// The text is no key.
-    #[error(transparent)]
-    Malformed(#[from] KeyError),
-    /// The key may not live here.
-    #[error(transparent)]
-    Refused(#[from] KeyRefused),
-}
-
-impl LoadError {
-    /// The stable code of either.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Malformed(error) => error.code().as_str(),
-            Self::Refused(refused) => refused.code(),
-        }
     }
 }
