@@ -119,3 +119,8 @@ pub fn driver() -> Driver {
 pub fn load(key: &str) -> ApiKey {
     ApiKey::load(key, Service::SigSentry, Exposure::Server, KeyOrigin::Shipped).unwrap()
 }
+
+/// The README, whose example is compiled with the documentation's tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;
