@@ -29,7 +29,7 @@ class AsyncSigSentry(BaseClient, AsyncResources):
     >>> from sigward import AsyncSigSentry
     >>> async def main():
     ...     async with AsyncSigSentry() as client:
-    ...         return (await client.usage.get()).analyses_used >= 0
+    ...         return (await client.usage.get()).analyses_this_month >= 0
     >>> asyncio.run(main())
     True
     """

@@ -94,7 +94,7 @@ class SigSentry(BaseClient, SyncResources):
 
     >>> from sigward import SigSentry
     >>> with SigSentry() as client:
-    ...     print(client.usage.get().analyses_used >= 0)
+    ...     print(client.usage.get().analyses_this_month >= 0)
     True
     """
 

@@ -72,7 +72,8 @@ AnalysisEvent = Union[StatusEvent, PartialEvent, CompleteEvent, OtherEvent]
 def _result(data: bytes) -> AnalysisResult | None:
     from .models import AnalysisResult
 
-    return msgspec.json.decode(data, type=Optional[AnalysisResult])
+    result: AnalysisResult | None = msgspec.json.decode(data, type=Optional[AnalysisResult])
+    return result
 
 
 def _event(given: tuple[str, str | None, bytes | None]) -> AnalysisEvent:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 
 def refuse() -> None:
     """Raises in a sub-interpreter: the bridge belongs to the first interpreter that loads it, which must be the main one."""
-    try:
-        import _interpreters as interpreters
-    except ImportError:
+    for name in ("_interpreters", "_xxsubinterpreters"):  # from 3.13 on, and before
         try:
-            import _xxsubinterpreters as interpreters  # type: ignore[no-redef, import-not-found]
+            interpreters = import_module(name)
+            break
         except ImportError:
-            return
+            continue
+    else:
+        return
     if interpreters.get_current() != interpreters.get_main():
         raise ImportError(
             "sigward can't be loaded in a sub-interpreter: its core belongs to the main one; "

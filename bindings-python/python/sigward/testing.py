@@ -128,7 +128,13 @@ class Emulator:
 
     @property
     def pid(self) -> int:
-        """The process."""
+        """The number of its process.
+
+        >>> from sigward import testing
+        >>> with testing.emulator() as emulator:
+        ...     print(emulator.pid > 0)
+        True
+        """
         return self._process.pid
 
     def mint_key(self, key_class: str = "secret", **options: Any) -> str:

@@ -2,6 +2,12 @@
 
 A genuine delivery can be sent again by whoever saw it, since it holds no time: keep the delivery ids that were handled and
 skip a repeated one.
+
+>>> from sigward import webhooks
+>>> body = b'{"event": "analysis.complete", "deliveryId": "dlv_1", "analysisId": "ana_1"}'
+>>> headers = {"X-Sigsentry-Signature": webhooks.sign("the channel's secret", body)}
+>>> webhooks.verify("the channel's secret", headers, body).analysis_id
+'ana_1'
 """
 
 from __future__ import annotations

@@ -99,6 +99,29 @@ pub(super) fn of(id: &str) -> Option<Example> {
     Some(Example { statements, prints })
 }
 
+/// The example of a noun's whole answers: the plainest of its calls.
+pub(super) fn raw(noun: &str) -> Example {
+    let (statements, prints) = match noun {
+        "analyses" => ("response = ~client.analyses.with_raw_response.list_page(limit=1)\nprint(response.status)", "200"),
+        "projects" => ("response = ~client.projects.with_raw_response.list()\nprint(response.status)", "200"),
+        "log_sources" => ("response = ~client.log_sources.with_raw_response.list()\nprint(response.parsed)", "[]"),
+        "repos" => ("response = ~client.repos.with_raw_response.list()\nprint(response.parsed)", "[]"),
+        "channels" => ("response = ~client.channels.with_raw_response.list()\nprint(response.parsed)", "[]"),
+        "watchdog" => ("response = ~client.watchdog.with_raw_response.list()\nprint(response.parsed.rules)", "[]"),
+        "access_list" => {
+            ("response = ~client.access_list.with_raw_response.add(user_id=\"usr_4f9a\")\nprint(response.status)", "201")
+        }
+        "usage" => {
+            ("response = ~client.usage.with_raw_response.get()\nprint(response.headers[\"Content-Type\"])", "application/json")
+        }
+        _ => (
+            "try:\n    ~client.api_keys.with_raw_response.create(name=\"CI\")\nexcept PermissionDeniedError as error:\n    print(error.status)",
+            "403",
+        ),
+    };
+    Example { statements, prints }
+}
+
 type Parts = (&'static str, &'static str);
 
 fn analyses(id: &str) -> Option<Parts> {
@@ -235,7 +258,7 @@ fn configuration(id: &str) -> Option<Parts> {
             (concat!(channel!(), "outcome = ~client.channels.delete(channel.id)\nprint(outcome.deleted)"), "True")
         }
         "channels.get_settings" => (
-            "~client.channels.update_settings(default_severity_threshold=\"high\")\nsettings = ~client.channels.get_settings()\n\
+            "outcome = ~client.channels.update_settings(default_severity_threshold=\"high\")\nsettings = ~client.channels.get_settings()\n\
              print(settings.default_severity_threshold)",
             "high",
         ),

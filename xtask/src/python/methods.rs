@@ -103,13 +103,10 @@ impl Method<'_> {
         lines
     }
 
-    /// The statements that call a function and return what it gives. It gives `Any`: the variable tells checkers, and
-    /// them alone, what was decoded.
+    /// The statements that call a function and return what it gives, nothing included: a raw resource's call gives
+    /// something. Checkers see `Any`; the variable tells them, and them alone, what was decoded.
     fn answered(&self, returns: &str, function: &str, items: &[String]) -> Vec<String> {
         let wait = self.flavour.pick("", "await ");
-        if returns == "None" {
-            return fill(8, &format!("{wait}{function}"), items);
-        }
         let mut lines = fill(8, &format!("answer: {returns} = {wait}{function}"), items);
         lines.push("        return answer".to_owned());
         lines

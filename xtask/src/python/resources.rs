@@ -138,9 +138,10 @@ fn module(noun: &str, operations: &[&'static Operation], flavour: Flavour) -> St
     body.extend(section("Every method may raise", &raised, 4));
     body.extend(["    \"\"\"", "", "    __slots__ = ()", "", "    @property"].map(str::to_owned));
     body.push(format!("    def with_raw_response(self) -> {name}Raw:"));
-    body.push(
-        "        \"\"\"The same methods, answering with status, headers and body beside the parsed value.\"\"\"".to_owned(),
-    );
+    body.push("        \"\"\"The same methods, answering with status, headers and body beside the parsed value.".to_owned());
+    body.extend([String::new(), "        Example:".to_owned()]);
+    body.extend(indent(examples::raw(noun).render(flavour), 12));
+    body.push("        \"\"\"".to_owned());
     body.push(format!("        return {name}Raw(self._client)"));
     for operation in operations.iter().filter(|operation| !methods::is_long(operation)) {
         body.push(String::new());

@@ -40,7 +40,18 @@ class AsyncAccessList(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncAccessListRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.access_list.with_raw_response.add(user_id="usr_4f9a")
+            ...         print(response.status)
+            >>> asyncio.run(main())
+            201
+        """
         return AsyncAccessListRaw(self._client)
 
     async def list(
@@ -117,10 +128,11 @@ class AsyncAccessList(AsyncResource):
             1
         """
         body: dict[str, Any] = {"userId": user_id}
-        await self._client._call(
+        answer: None = await self._client._call(
             "sigsentry.access_list.add", (), None, body, None, timeout=timeout, project_id=project_id,
             idempotency_key=idempotency_key, extra_headers=extra_headers,
         )
+        return answer
 
     async def remove(
         self,
@@ -154,10 +166,11 @@ class AsyncAccessList(AsyncResource):
             >>> asyncio.run(main())
             []
         """
-        await self._client._call(
+        answer: None = await self._client._call(
             "sigsentry.access_list.remove", (user_id,), None, None, None, timeout=timeout, project_id=project_id,
             extra_headers=extra_headers,
         )
+        return answer
 
 
 class AsyncAccessListRaw(AsyncRawResource):

@@ -43,7 +43,18 @@ class AsyncAnalyses(AsyncAnalysesStart):
 
     @property
     def with_raw_response(self) -> AsyncAnalysesRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.analyses.with_raw_response.list_page(limit=1)
+            ...         print(response.status)
+            >>> asyncio.run(main())
+            200
+        """
         return AsyncAnalysesRaw(self._client)
 
     def list(

@@ -39,7 +39,20 @@ class AsyncApiKeys(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncApiKeysRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry, PermissionDeniedError
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         try:
+            ...             await client.api_keys.with_raw_response.create(name="CI")
+            ...         except PermissionDeniedError as error:
+            ...             print(error.status)
+            >>> asyncio.run(main())
+            403
+        """
         return AsyncApiKeysRaw(self._client)
 
     async def create(

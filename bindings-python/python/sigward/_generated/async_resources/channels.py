@@ -39,7 +39,18 @@ class AsyncChannels(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncChannelsRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.channels.with_raw_response.list()
+            ...         print(response.parsed)
+            >>> asyncio.run(main())
+            []
+        """
         return AsyncChannelsRaw(self._client)
 
     async def list(
@@ -277,7 +288,7 @@ class AsyncChannels(AsyncResource):
             >>> from sigward import AsyncSigSentry
             >>> async def main() -> None:
             ...     async with AsyncSigSentry() as client:
-            ...         await client.channels.update_settings(default_severity_threshold="high")
+            ...         outcome = await client.channels.update_settings(default_severity_threshold="high")
             ...         settings = await client.channels.get_settings()
             ...         print(settings.default_severity_threshold)
             >>> asyncio.run(main())

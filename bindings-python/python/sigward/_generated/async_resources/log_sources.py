@@ -40,7 +40,18 @@ class AsyncLogSources(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncLogSourcesRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.log_sources.with_raw_response.list()
+            ...         print(response.parsed)
+            >>> asyncio.run(main())
+            []
+        """
         return AsyncLogSourcesRaw(self._client)
 
     async def list(

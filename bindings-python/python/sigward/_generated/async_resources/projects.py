@@ -41,7 +41,18 @@ class AsyncProjects(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncProjectsRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.projects.with_raw_response.list()
+            ...         print(response.status)
+            >>> asyncio.run(main())
+            200
+        """
         return AsyncProjectsRaw(self._client)
 
     async def list(

@@ -40,7 +40,18 @@ class AsyncRepos(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncReposRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.repos.with_raw_response.list()
+            ...         print(response.parsed)
+            >>> asyncio.run(main())
+            []
+        """
         return AsyncReposRaw(self._client)
 
     async def list(

@@ -38,7 +38,18 @@ class AsyncUsage(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncUsageRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.usage.with_raw_response.get()
+            ...         print(response.headers["Content-Type"])
+            >>> asyncio.run(main())
+            application/json
+        """
         return AsyncUsageRaw(self._client)
 
     async def get(

@@ -42,7 +42,18 @@ class AsyncWatchdog(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncWatchdogRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> import asyncio
+            >>> from sigward import AsyncSigSentry
+            >>> async def main() -> None:
+            ...     async with AsyncSigSentry() as client:
+            ...         response = await client.watchdog.with_raw_response.list()
+            ...         print(response.parsed.rules)
+            >>> asyncio.run(main())
+            []
+        """
         return AsyncWatchdogRaw(self._client)
 
     async def list(

@@ -40,7 +40,15 @@ class AccessList(Resource):
 
     @property
     def with_raw_response(self) -> AccessListRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.access_list.with_raw_response.add(user_id="usr_4f9a")
+            ...     print(response.status)
+            201
+        """
         return AccessListRaw(self._client)
 
     def list(
@@ -111,10 +119,11 @@ class AccessList(Resource):
             1
         """
         body: dict[str, Any] = {"userId": user_id}
-        self._client._call(
+        answer: None = self._client._call(
             "sigsentry.access_list.add", (), None, body, None, timeout=timeout, project_id=project_id,
             idempotency_key=idempotency_key, extra_headers=extra_headers,
         )
+        return answer
 
     def remove(
         self,
@@ -145,10 +154,11 @@ class AccessList(Resource):
             ...     print(client.access_list.list())
             []
         """
-        self._client._call(
+        answer: None = self._client._call(
             "sigsentry.access_list.remove", (user_id,), None, None, None, timeout=timeout, project_id=project_id,
             extra_headers=extra_headers,
         )
+        return answer
 
 
 class AccessListRaw(RawResource):

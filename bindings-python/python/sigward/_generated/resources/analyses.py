@@ -43,7 +43,15 @@ class Analyses(AnalysesStart):
 
     @property
     def with_raw_response(self) -> AnalysesRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.analyses.with_raw_response.list_page(limit=1)
+            ...     print(response.status)
+            200
+        """
         return AnalysesRaw(self._client)
 
     def list(

@@ -39,7 +39,17 @@ class ApiKeys(Resource):
 
     @property
     def with_raw_response(self) -> ApiKeysRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import PermissionDeniedError, SigSentry
+            >>> with SigSentry() as client:
+            ...     try:
+            ...         client.api_keys.with_raw_response.create(name="CI")
+            ...     except PermissionDeniedError as error:
+            ...         print(error.status)
+            403
+        """
         return ApiKeysRaw(self._client)
 
     def create(

@@ -39,7 +39,15 @@ class Channels(Resource):
 
     @property
     def with_raw_response(self) -> ChannelsRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.channels.with_raw_response.list()
+            ...     print(response.parsed)
+            []
+        """
         return ChannelsRaw(self._client)
 
     def list(
@@ -263,7 +271,7 @@ class Channels(Resource):
         Example:
             >>> from sigward import SigSentry
             >>> with SigSentry() as client:
-            ...     client.channels.update_settings(default_severity_threshold="high")
+            ...     outcome = client.channels.update_settings(default_severity_threshold="high")
             ...     settings = client.channels.get_settings()
             ...     print(settings.default_severity_threshold)
             high

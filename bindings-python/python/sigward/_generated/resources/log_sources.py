@@ -40,7 +40,15 @@ class LogSources(Resource):
 
     @property
     def with_raw_response(self) -> LogSourcesRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.log_sources.with_raw_response.list()
+            ...     print(response.parsed)
+            []
+        """
         return LogSourcesRaw(self._client)
 
     def list(

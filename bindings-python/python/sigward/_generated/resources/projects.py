@@ -41,7 +41,15 @@ class Projects(Resource):
 
     @property
     def with_raw_response(self) -> ProjectsRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.projects.with_raw_response.list()
+            ...     print(response.status)
+            200
+        """
         return ProjectsRaw(self._client)
 
     def list(

@@ -40,7 +40,15 @@ class Repos(Resource):
 
     @property
     def with_raw_response(self) -> ReposRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.repos.with_raw_response.list()
+            ...     print(response.parsed)
+            []
+        """
         return ReposRaw(self._client)
 
     def list(

@@ -38,7 +38,15 @@ class Usage(Resource):
 
     @property
     def with_raw_response(self) -> UsageRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.usage.with_raw_response.get()
+            ...     print(response.headers["Content-Type"])
+            application/json
+        """
         return UsageRaw(self._client)
 
     def get(self, *, timeout: float | None = None, extra_headers: Mapping[str, str] | None = None) -> models.Usage:

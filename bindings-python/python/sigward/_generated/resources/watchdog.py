@@ -42,7 +42,15 @@ class Watchdog(Resource):
 
     @property
     def with_raw_response(self) -> WatchdogRaw:
-        """The same methods, answering with status, headers and body beside the parsed value."""
+        """The same methods, answering with status, headers and body beside the parsed value.
+
+        Example:
+            >>> from sigward import SigSentry
+            >>> with SigSentry() as client:
+            ...     response = client.watchdog.with_raw_response.list()
+            ...     print(response.parsed.rules)
+            []
+        """
         return WatchdogRaw(self._client)
 
     def list(
