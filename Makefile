@@ -40,6 +40,7 @@ fuzz: setup-build ## each fuzz target for 60 s
 bench: setup-build ## what a key costs, and a call against bare hyper, bare reqwest and ureq
 	cargo build --release --locked --manifest-path benches/Cargo.toml
 	cargo run --quiet --release --locked --manifest-path benches/Cargo.toml --bin keys
+	cargo run --quiet --release --locked --manifest-path benches/Cargo.toml --bin steps
 	cargo run --quiet --release --locked --manifest-path benches/Cargo.toml --bin sigward-bench
 
 setup-build:
