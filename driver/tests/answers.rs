@@ -85,8 +85,10 @@ fn redirects_within_the_origin_are_followed_and_to_another_never() {
                 _ => "",
             };
             let moved = answer("307 Temporary Redirect", &[("location", target)], "");
-            stream.write_all(&if target.is_empty() { json(ANALYSIS) } else { moved }).unwrap();
+            let reply = if target.is_empty() { json(ANALYSIS) } else { moved };
+            // Told before it is answered, so that the test that has the answer finds the event.
             let _ = events.send(head);
+            stream.write_all(&reply).unwrap();
         }
     });
     let driver = driver();
