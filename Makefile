@@ -14,7 +14,7 @@ demo: setup-build ## diagnose the incident of the sample logs through the SDK, o
 	@"$$(tests/setup/target-dir.sh)/debug/sigward-demo"
 
 test: setup-build ## prove everything: each test-* target below, one after another
-	@tests/setup/steps.sh test-rust test-clients test-browser test-contract
+	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python
 
 test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
 	cargo test --workspace --locked
@@ -27,6 +27,13 @@ test-browser: setup-build ## keys are minted on the dashboard in headless Chromi
 
 test-contract: setup-build ## the emulator keeps to its OpenAPI description, by schemathesis
 	@python="$$(tests/setup/python.sh)"; "$$python" tests/contract/run.py
+
+test-python: setup-build ## the Python package as installed: types, behaviour, docs, without the GIL, wheel and sdist
+	bindings-python/tests/run.sh
+
+dist: setup-build ## the packages, in dist/: wheels and sdist of Python
+	@rm -rf dist
+	bindings-python/package.sh dist release "$$(tests/setup/python-free-threaded.sh)"
 
 check: setup-build ## format, lints, generated files
 	cargo fmt --all --check
@@ -46,4 +53,4 @@ bench: setup-build ## what a key costs, and a call against bare hyper, bare reqw
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help demo test test-rust test-clients test-browser test-contract check fuzz bench setup-build
+.PHONY: help demo test test-rust test-clients test-browser test-contract test-python dist check fuzz bench setup-build

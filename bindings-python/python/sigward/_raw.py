@@ -72,12 +72,12 @@ class RawResponse(Generic[T]):
         attempts: int,
         request_id: str | None,
     ) -> None:
-        self.status = status
-        self.headers = Headers(headers)
-        self.body = body
-        self.parsed = parsed
-        self.attempts = attempts
-        self.request_id = request_id
+        self.status: int = status
+        self.headers: Headers = Headers(headers)
+        self.body: bytes = body
+        self.parsed: T = parsed
+        self.attempts: int = attempts
+        self.request_id: str | None = request_id
 
     def __repr__(self) -> str:
         return f"RawResponse(status={self.status}, body={len(self.body)} bytes, attempts={self.attempts})"
@@ -107,16 +107,19 @@ class AsyncRawResource(RawResource):
     __slots__ = ()
 
 
-def raw_method(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], RawResponse[T]]:
-    """The method itself: a raw resource's client answers with raw responses."""
-    return method  # type: ignore[return-value]
+def raw_method(
+    method: Callable[Concatenate[Any, P], T],
+) -> Callable[[Callable[..., None]], Callable[Concatenate[Any, P], RawResponse[T]]]:
+    """A decorator that puts the method itself in the place of its twin: a raw resource's client answers with raw
+    responses."""
+    return lambda _: method  # type: ignore[return-value]
 
 
 def async_raw_method(
     method: Callable[Concatenate[Any, P], Awaitable[T]],
-) -> Callable[Concatenate[Any, P], Awaitable[RawResponse[T]]]:
-    """The asynchronous method itself: a raw resource's client answers with raw responses."""
-    return method  # type: ignore[return-value]
+) -> Callable[[Callable[..., None]], Callable[Concatenate[Any, P], Awaitable[RawResponse[T]]]]:
+    """The same for a method that is awaited."""
+    return lambda _: method  # type: ignore[return-value]
 
 
 def decoder(answer: Any) -> Callable[[bytes], Any]:

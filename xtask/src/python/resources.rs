@@ -165,11 +165,16 @@ fn raw(name: &str, operations: &[&'static Operation], flavour: Flavour) -> Vec<S
         format!("    \"\"\"`{name}` with the whole response.\"\"\""),
         String::new(),
         "    __slots__ = ()".to_owned(),
-        String::new(),
     ];
     for operation in operations {
         let verb = if methods::item_of(operation).is_some() { "list_page" } else { verb(operation) };
-        lines.push(format!("    {verb} = {}({name}.{verb})", flavour.pick("raw_method", "async_raw_method")));
+        // Decorated, since a plain assignment has an inferred type, which checkers may infer differently.
+        lines.extend([
+            String::new(),
+            format!("    @{}({name}.{verb})", flavour.pick("raw_method", "async_raw_method")),
+            format!("    def {verb}(self) -> None:"),
+            format!("        \"\"\"`{verb}` with the whole response.\"\"\""),
+        ]);
     }
     lines
 }
@@ -196,8 +201,8 @@ fn head(noun: &str, names: &[&str], flavour: Flavour, text: &str) -> String {
             &[
                 ("AsyncRawResource", "(AsyncRawResource)"),
                 ("RawResource", "(RawResource)"),
-                ("async_raw_method", "= async_raw_method("),
-                ("raw_method", "= raw_method("),
+                ("async_raw_method", "@async_raw_method("),
+                ("raw_method", "@raw_method("),
             ],
         ),
         ("..._stream", &[("AnalysisStream", "return AnalysisStream("), ("AsyncAnalysisStream", "return AsyncAnalysisStream(")]),

@@ -178,6 +178,14 @@ class AsyncAccessListRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    list = async_raw_method(AsyncAccessList.list)
-    add = async_raw_method(AsyncAccessList.add)
-    remove = async_raw_method(AsyncAccessList.remove)
+    @async_raw_method(AsyncAccessList.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @async_raw_method(AsyncAccessList.add)
+    def add(self) -> None:
+        """`add` with the whole response."""
+
+    @async_raw_method(AsyncAccessList.remove)
+    def remove(self) -> None:
+        """`remove` with the whole response."""

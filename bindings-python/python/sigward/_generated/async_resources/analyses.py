@@ -508,11 +508,34 @@ class AsyncAnalysesRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    create = async_raw_method(AsyncAnalyses.create)
-    list_page = async_raw_method(AsyncAnalyses.list_page)
-    get = async_raw_method(AsyncAnalyses.get)
-    follow_up = async_raw_method(AsyncAnalyses.follow_up)
-    feedback = async_raw_method(AsyncAnalyses.feedback)
-    similar = async_raw_method(AsyncAnalyses.similar)
-    postmortem = async_raw_method(AsyncAnalyses.postmortem)
-    polish = async_raw_method(AsyncAnalyses.polish)
+    @async_raw_method(AsyncAnalyses.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @async_raw_method(AsyncAnalyses.list_page)
+    def list_page(self) -> None:
+        """`list_page` with the whole response."""
+
+    @async_raw_method(AsyncAnalyses.get)
+    def get(self) -> None:
+        """`get` with the whole response."""
+
+    @async_raw_method(AsyncAnalyses.follow_up)
+    def follow_up(self) -> None:
+        """`follow_up` with the whole response."""
+
+    @async_raw_method(AsyncAnalyses.feedback)
+    def feedback(self) -> None:
+        """`feedback` with the whole response."""
+
+    @async_raw_method(AsyncAnalyses.similar)
+    def similar(self) -> None:
+        """`similar` with the whole response."""
+
+    @async_raw_method(AsyncAnalyses.postmortem)
+    def postmortem(self) -> None:
+        """`postmortem` with the whole response."""
+
+    @async_raw_method(AsyncAnalyses.polish)
+    def polish(self) -> None:
+        """`polish` with the whole response."""

@@ -110,4 +110,6 @@ class AsyncApiKeysRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    create = async_raw_method(AsyncApiKeys.create)
+    @async_raw_method(AsyncApiKeys.create)
+    def create(self) -> None:
+        """`create` with the whole response."""

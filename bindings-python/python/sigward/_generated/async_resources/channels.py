@@ -348,9 +348,26 @@ class AsyncChannelsRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    list = async_raw_method(AsyncChannels.list)
-    create = async_raw_method(AsyncChannels.create)
-    update = async_raw_method(AsyncChannels.update)
-    delete = async_raw_method(AsyncChannels.delete)
-    get_settings = async_raw_method(AsyncChannels.get_settings)
-    update_settings = async_raw_method(AsyncChannels.update_settings)
+    @async_raw_method(AsyncChannels.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @async_raw_method(AsyncChannels.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @async_raw_method(AsyncChannels.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @async_raw_method(AsyncChannels.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @async_raw_method(AsyncChannels.get_settings)
+    def get_settings(self) -> None:
+        """`get_settings` with the whole response."""
+
+    @async_raw_method(AsyncChannels.update_settings)
+    def update_settings(self) -> None:
+        """`update_settings` with the whole response."""

@@ -359,9 +359,26 @@ class AsyncLogSourcesRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    list = async_raw_method(AsyncLogSources.list)
-    create = async_raw_method(AsyncLogSources.create)
-    update = async_raw_method(AsyncLogSources.update)
-    delete = async_raw_method(AsyncLogSources.delete)
-    test = async_raw_method(AsyncLogSources.test)
-    discover = async_raw_method(AsyncLogSources.discover)
+    @async_raw_method(AsyncLogSources.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @async_raw_method(AsyncLogSources.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @async_raw_method(AsyncLogSources.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @async_raw_method(AsyncLogSources.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @async_raw_method(AsyncLogSources.test)
+    def test(self) -> None:
+        """`test` with the whole response."""
+
+    @async_raw_method(AsyncLogSources.discover)
+    def discover(self) -> None:
+        """`discover` with the whole response."""

@@ -297,8 +297,22 @@ class AsyncProjectsRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    list = async_raw_method(AsyncProjects.list)
-    create = async_raw_method(AsyncProjects.create)
-    update = async_raw_method(AsyncProjects.update)
-    delete = async_raw_method(AsyncProjects.delete)
-    stats = async_raw_method(AsyncProjects.stats)
+    @async_raw_method(AsyncProjects.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @async_raw_method(AsyncProjects.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @async_raw_method(AsyncProjects.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @async_raw_method(AsyncProjects.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @async_raw_method(AsyncProjects.stats)
+    def stats(self) -> None:
+        """`stats` with the whole response."""

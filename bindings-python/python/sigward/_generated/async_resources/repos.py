@@ -318,8 +318,22 @@ class AsyncReposRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    list = async_raw_method(AsyncRepos.list)
-    create = async_raw_method(AsyncRepos.create)
-    update = async_raw_method(AsyncRepos.update)
-    delete = async_raw_method(AsyncRepos.delete)
-    invalidate_cache = async_raw_method(AsyncRepos.invalidate_cache)
+    @async_raw_method(AsyncRepos.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @async_raw_method(AsyncRepos.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @async_raw_method(AsyncRepos.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @async_raw_method(AsyncRepos.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @async_raw_method(AsyncRepos.invalidate_cache)
+    def invalidate_cache(self) -> None:
+        """`invalidate_cache` with the whole response."""

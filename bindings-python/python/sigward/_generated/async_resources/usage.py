@@ -92,4 +92,6 @@ class AsyncUsageRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    get = async_raw_method(AsyncUsage.get)
+    @async_raw_method(AsyncUsage.get)
+    def get(self) -> None:
+        """`get` with the whole response."""

@@ -501,9 +501,26 @@ class AsyncWatchdogRaw(AsyncRawResource):
 
     __slots__ = ()
 
-    list = async_raw_method(AsyncWatchdog.list)
-    create = async_raw_method(AsyncWatchdog.create)
-    update = async_raw_method(AsyncWatchdog.update)
-    delete = async_raw_method(AsyncWatchdog.delete)
-    dry_run = async_raw_method(AsyncWatchdog.dry_run)
-    activity = async_raw_method(AsyncWatchdog.activity)
+    @async_raw_method(AsyncWatchdog.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @async_raw_method(AsyncWatchdog.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @async_raw_method(AsyncWatchdog.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @async_raw_method(AsyncWatchdog.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @async_raw_method(AsyncWatchdog.dry_run)
+    def dry_run(self) -> None:
+        """`dry_run` with the whole response."""
+
+    @async_raw_method(AsyncWatchdog.activity)
+    def activity(self) -> None:
+        """`activity` with the whole response."""

@@ -166,6 +166,14 @@ class AccessListRaw(RawResource):
 
     __slots__ = ()
 
-    list = raw_method(AccessList.list)
-    add = raw_method(AccessList.add)
-    remove = raw_method(AccessList.remove)
+    @raw_method(AccessList.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @raw_method(AccessList.add)
+    def add(self) -> None:
+        """`add` with the whole response."""
+
+    @raw_method(AccessList.remove)
+    def remove(self) -> None:
+        """`remove` with the whole response."""

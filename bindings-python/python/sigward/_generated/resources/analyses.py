@@ -481,11 +481,34 @@ class AnalysesRaw(RawResource):
 
     __slots__ = ()
 
-    create = raw_method(Analyses.create)
-    list_page = raw_method(Analyses.list_page)
-    get = raw_method(Analyses.get)
-    follow_up = raw_method(Analyses.follow_up)
-    feedback = raw_method(Analyses.feedback)
-    similar = raw_method(Analyses.similar)
-    postmortem = raw_method(Analyses.postmortem)
-    polish = raw_method(Analyses.polish)
+    @raw_method(Analyses.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @raw_method(Analyses.list_page)
+    def list_page(self) -> None:
+        """`list_page` with the whole response."""
+
+    @raw_method(Analyses.get)
+    def get(self) -> None:
+        """`get` with the whole response."""
+
+    @raw_method(Analyses.follow_up)
+    def follow_up(self) -> None:
+        """`follow_up` with the whole response."""
+
+    @raw_method(Analyses.feedback)
+    def feedback(self) -> None:
+        """`feedback` with the whole response."""
+
+    @raw_method(Analyses.similar)
+    def similar(self) -> None:
+        """`similar` with the whole response."""
+
+    @raw_method(Analyses.postmortem)
+    def postmortem(self) -> None:
+        """`postmortem` with the whole response."""
+
+    @raw_method(Analyses.polish)
+    def polish(self) -> None:
+        """`polish` with the whole response."""

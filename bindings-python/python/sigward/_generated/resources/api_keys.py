@@ -104,4 +104,6 @@ class ApiKeysRaw(RawResource):
 
     __slots__ = ()
 
-    create = raw_method(ApiKeys.create)
+    @raw_method(ApiKeys.create)
+    def create(self) -> None:
+        """`create` with the whole response."""

@@ -327,9 +327,26 @@ class ChannelsRaw(RawResource):
 
     __slots__ = ()
 
-    list = raw_method(Channels.list)
-    create = raw_method(Channels.create)
-    update = raw_method(Channels.update)
-    delete = raw_method(Channels.delete)
-    get_settings = raw_method(Channels.get_settings)
-    update_settings = raw_method(Channels.update_settings)
+    @raw_method(Channels.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @raw_method(Channels.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @raw_method(Channels.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @raw_method(Channels.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @raw_method(Channels.get_settings)
+    def get_settings(self) -> None:
+        """`get_settings` with the whole response."""
+
+    @raw_method(Channels.update_settings)
+    def update_settings(self) -> None:
+        """`update_settings` with the whole response."""

@@ -338,9 +338,26 @@ class LogSourcesRaw(RawResource):
 
     __slots__ = ()
 
-    list = raw_method(LogSources.list)
-    create = raw_method(LogSources.create)
-    update = raw_method(LogSources.update)
-    delete = raw_method(LogSources.delete)
-    test = raw_method(LogSources.test)
-    discover = raw_method(LogSources.discover)
+    @raw_method(LogSources.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @raw_method(LogSources.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @raw_method(LogSources.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @raw_method(LogSources.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @raw_method(LogSources.test)
+    def test(self) -> None:
+        """`test` with the whole response."""
+
+    @raw_method(LogSources.discover)
+    def discover(self) -> None:
+        """`discover` with the whole response."""

@@ -279,8 +279,22 @@ class ProjectsRaw(RawResource):
 
     __slots__ = ()
 
-    list = raw_method(Projects.list)
-    create = raw_method(Projects.create)
-    update = raw_method(Projects.update)
-    delete = raw_method(Projects.delete)
-    stats = raw_method(Projects.stats)
+    @raw_method(Projects.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @raw_method(Projects.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @raw_method(Projects.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @raw_method(Projects.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @raw_method(Projects.stats)
+    def stats(self) -> None:
+        """`stats` with the whole response."""

@@ -300,8 +300,22 @@ class ReposRaw(RawResource):
 
     __slots__ = ()
 
-    list = raw_method(Repos.list)
-    create = raw_method(Repos.create)
-    update = raw_method(Repos.update)
-    delete = raw_method(Repos.delete)
-    invalidate_cache = raw_method(Repos.invalidate_cache)
+    @raw_method(Repos.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @raw_method(Repos.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @raw_method(Repos.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @raw_method(Repos.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @raw_method(Repos.invalidate_cache)
+    def invalidate_cache(self) -> None:
+        """`invalidate_cache` with the whole response."""

@@ -81,4 +81,6 @@ class UsageRaw(RawResource):
 
     __slots__ = ()
 
-    get = raw_method(Usage.get)
+    @raw_method(Usage.get)
+    def get(self) -> None:
+        """`get` with the whole response."""

@@ -480,9 +480,26 @@ class WatchdogRaw(RawResource):
 
     __slots__ = ()
 
-    list = raw_method(Watchdog.list)
-    create = raw_method(Watchdog.create)
-    update = raw_method(Watchdog.update)
-    delete = raw_method(Watchdog.delete)
-    dry_run = raw_method(Watchdog.dry_run)
-    activity = raw_method(Watchdog.activity)
+    @raw_method(Watchdog.list)
+    def list(self) -> None:
+        """`list` with the whole response."""
+
+    @raw_method(Watchdog.create)
+    def create(self) -> None:
+        """`create` with the whole response."""
+
+    @raw_method(Watchdog.update)
+    def update(self) -> None:
+        """`update` with the whole response."""
+
+    @raw_method(Watchdog.delete)
+    def delete(self) -> None:
+        """`delete` with the whole response."""
+
+    @raw_method(Watchdog.dry_run)
+    def dry_run(self) -> None:
+        """`dry_run` with the whole response."""
+
+    @raw_method(Watchdog.activity)
+    def activity(self) -> None:
+        """`activity` with the whole response."""
