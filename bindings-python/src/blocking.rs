@@ -4,7 +4,7 @@ use std::{pin::pin, time::Duration};
 
 use pyo3::prelude::*;
 use sigward_core::error::{Error, Result};
-use tokio::{select, time::sleep};
+use tokio::{select, task::yield_now, time::sleep};
 
 use crate::errors::raise;
 
@@ -36,20 +36,29 @@ impl From<Error> for Stopped {
 
 /// Runs `work` with turns for Python's signal handlers. Dropping it drops its connection.
 pub(crate) async fn interruptible<T>(work: impl Future<Output = Result<T>>) -> Result<Result<T, Stopped>> {
-    let mut work = pin!(work);
-    loop {
-        select! {
-            biased;
-            ended = &mut work => return Ok(ended.map_err(Stopped::from)),
-            () = sleep(TICK) => {}
+    let stopped = {
+        let mut work = pin!(work);
+        loop {
+            select! {
+                biased;
+                ended = &mut work => match ended {
+                    Ok(value) => return Ok(Ok(value)),
+                    Err(error) => break Stopped::Failed(error),
+                },
+                () = sleep(TICK) => {}
+            }
+            // Handlers run on the main thread alone; elsewhere this does nothing. Without an interpreter there is nobody to
+            // ask.
+            #[allow(clippy::redundant_closure_for_method_calls)] // the method itself is not general enough over its lifetime
+            let asked = Python::try_attach(|py| py.check_signals());
+            if let Some(Err(raised)) = asked {
+                break Stopped::Interrupted(raised);
+            }
         }
-        // Handlers run on the main thread alone; elsewhere this does nothing. Without an interpreter there is nobody to ask.
-        #[allow(clippy::redundant_closure_for_method_calls)] // the method itself is not general enough over its lifetime
-        let asked = Python::try_attach(|py| py.check_signals());
-        if let Some(Err(raised)) = asked {
-            return Ok(Err(Stopped::Interrupted(raised)));
-        }
-    }
+    };
+    // The work is gone; a connection that it gave up closes now, not when its lane is used again.
+    yield_now().await;
+    Ok(Err(stopped))
 }
 
 /// One result of the two that [`interruptible`] within a driver's `block_on` gives.

@@ -102,8 +102,13 @@ impl Client {
         raw: bool,
     ) -> PyResult<Py<PyAny>> {
         let ended = py.detach(|| {
-            let call = Draft::new(&operation, path, query, body, extras)?.call(&self.settings, &self.driver.now())?;
-            let work = |lane: Driver| interruptible(async move { Reply::read(lane.send(call).await?, raw) });
+            let draft = Draft::new(&operation, path, query, body, extras)?;
+            let work = |lane: Driver| {
+                interruptible(async move {
+                    let call = draft.call(&self.settings, &lane.now())?;
+                    Reply::read(lane.send(call).await?, raw)
+                })
+            };
             flatten(self.driver.block_on(work))
         });
         ended.map_err(|stopped| stopped.into_python(py))?.into_python(py)

@@ -34,8 +34,16 @@ use crate::{
 #[derive(Clone)]
 pub struct Driver {
     shared: Arc<Shared>,
-    /// The clients of the lane that this clone was made for.
-    lane: Option<Arc<Clients>>,
+    /// The lane that this clone was made for.
+    lane: Option<Lent>,
+}
+
+/// What a call needs of its lane.
+#[derive(Clone)]
+pub(crate) struct Lent {
+    pub(crate) clients: Arc<Clients>,
+    /// The process that the lane runs in.
+    pub(crate) process: u32,
 }
 
 struct Shared {
@@ -58,7 +66,12 @@ impl Driver {
     /// A lane for work that goes on over several blocking calls, as reading a stream does.
     pub fn hold(&self) -> Result<HeldLane> {
         let lane = self.shared.generation.current().lane()?;
-        Ok(HeldLane::new(Self { shared: Arc::clone(&self.shared), lane: Some(lane.clients()) }, lane))
+        Ok(HeldLane::new(Self { shared: Arc::clone(&self.shared), lane: Some(lane.lend()) }, lane))
+    }
+
+    /// The process that runs. Nobody who holds a lane can be in another.
+    fn process(&self) -> u32 {
+        self.lane.as_ref().map_or_else(std::process::id, |lane| lane.process)
     }
 
     pub(crate) fn in_async_context() -> Error {
@@ -76,6 +89,8 @@ impl Driver {
             ));
         }
         let options = &self.shared.plan.options;
+        let process = self.process();
+        let now = || now(process);
         let mut step = call.start(&now());
         let mut answer = (0, AnswerHeaders::default(), Bytes::new());
         loop {
@@ -117,7 +132,7 @@ impl Driver {
         debug!(target: "sigward", method = %request.method(), path = request.url().path(), "sending");
         trace!(target: "sigward", host = request.url().host_str(), timeout = timeout.as_secs_f64(), "within");
         let clients = match &self.lane {
-            Some(clients) => &**clients,
+            Some(lane) => &*lane.clients,
             None => self.shared.generation.current().clients(),
         };
         let client = clients.get(plan, request.url())?;
@@ -148,7 +163,7 @@ impl Transport for Driver {
     }
 
     fn now(&self) -> Moment {
-        now()
+        now(self.process())
     }
 }
 
@@ -164,8 +179,8 @@ impl BlockingTransport for Driver {
             return Err(Self::in_async_context());
         }
         let shared = &self.shared;
-        shared.generation.current().block_on(shared.plan.options.pool_idle_timeout, |clients| {
-            work(Self { shared: Arc::clone(shared), lane: Some(clients) })
+        shared.generation.current().block_on(shared.plan.options.pool_idle_timeout, |lent| {
+            work(Self { shared: Arc::clone(shared), lane: Some(lent) })
         })
     }
 }

@@ -17,7 +17,10 @@ use tokio::{
     task::yield_now,
 };
 
-use crate::clients::{Clients, Lookup};
+use crate::{
+    clients::{Clients, Lookup},
+    driver::Lent,
+};
 
 /// What belongs to one process. A fork copies memory but no threads: sockets, runtimes and locks of the parent are of no
 /// use to the child and not safe to touch. The child begins a generation of its own and leaves the parent's alone.
@@ -70,7 +73,7 @@ impl Generation {
     }
 
     /// Runs `work` on the calling thread. A lane is dropped after `keep` without use.
-    pub(crate) fn block_on<T, F>(&self, keep: Duration, work: impl FnOnce(Arc<Clients>) -> F) -> Result<T>
+    pub(crate) fn block_on<T, F>(&self, keep: Duration, work: impl FnOnce(Lent) -> F) -> Result<T>
     where
         F: Future<Output = Result<T>>,
     {
@@ -78,14 +81,16 @@ impl Generation {
             Some(lane) => lane,
             None => Lane::new(Arc::clone(&self.tls))?,
         };
-        let clients = Arc::clone(&lane.clients);
+        let lent = Lent { clients: Arc::clone(&lane.clients), process: self.process };
         let result = lane.runtime.block_on(async {
             // The first turn asks the system what happened to the connections, the second lets them act on it.
             yield_now().await;
             yield_now().await;
-            let result = work(clients).await;
-            // Connections whose call was given up close now, not when the lane is used again.
-            yield_now().await;
+            let result = work(lent).await;
+            if result.is_err() {
+                // Connections whose call was given up close now, not when the lane is used again.
+                yield_now().await;
+            }
             result
         });
         if self.process == std::process::id() {
@@ -137,8 +142,8 @@ impl Lane {
         Ok(Self { runtime, clients: Arc::new(Clients::new(Lookup::Inline, tls)), used: Instant::now() })
     }
 
-    pub(crate) fn clients(&self) -> Arc<Clients> {
-        Arc::clone(&self.clients)
+    pub(crate) fn lend(&self) -> Lent {
+        Lent { clients: Arc::clone(&self.clients), process: std::process::id() }
     }
 
     pub(crate) fn run<F: Future>(&self, work: F) -> F::Output {

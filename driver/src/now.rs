@@ -12,10 +12,10 @@ use sigward_core::{moment::Moment, time::Timestamp};
 /// Random bytes fetched at once: a system call for 32 moments instead of one each.
 const BATCH: usize = 512;
 
-/// Now.
-pub(crate) fn now() -> Moment {
+/// Now, in the process with this id: the one that runs, which whoever asks often need not ask the system for again.
+pub(crate) fn now(process: u32) -> Moment {
     static START: OnceLock<Instant> = OnceLock::new();
-    Moment { wall: wall(), monotonic: START.get_or_init(Instant::now).elapsed(), random: random() }
+    Moment { wall: wall(), monotonic: START.get_or_init(Instant::now).elapsed(), random: random(process) }
 }
 
 fn wall() -> Timestamp {
@@ -33,12 +33,11 @@ struct Reserve {
     bytes: [u8; BATCH],
 }
 
-fn random() -> [u64; 2] {
+fn random(process: u32) -> [u64; 2] {
     thread_local! {
         static RESERVE: RefCell<Reserve> = const { RefCell::new(Reserve { process: 0, used: BATCH, bytes: [0; BATCH] }) };
     }
     RESERVE.with_borrow_mut(|reserve| {
-        let process = std::process::id();
         if reserve.used == BATCH || reserve.process != process {
             if getrandom::fill(&mut reserve.bytes).is_err() {
                 return [fallback(), fallback()];
@@ -69,14 +68,14 @@ mod tests {
 
     #[test]
     fn no_two_moments_share_their_random_numbers() {
-        let seen: HashSet<u64> = (0..1_000).flat_map(|_| now().random).collect();
+        let seen: HashSet<u64> = (0..1_000).flat_map(|_| now(1).random).collect();
         assert_eq!(seen.len(), 2_000);
         assert_ne!(fallback(), fallback());
     }
 
     #[test]
     fn time_goes_on() {
-        let (first, second) = (now(), now());
+        let (first, second) = (now(1), now(1));
         assert!(second.monotonic >= first.monotonic);
         assert!(first.wall.unix_millis() > 1_700_000_000_000);
     }

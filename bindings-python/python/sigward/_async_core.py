@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Union
 from weakref import WeakKeyDictionary
 
 from . import _sigward
-from ._core import NO_OPTIONS, Core, Setup, encode, extras, finish, log
+from ._core import Core, Setup, encode, extras, finish, log
 from ._errors import AuthenticationError
 
 if TYPE_CHECKING:
@@ -81,7 +81,13 @@ class AsyncCore(Core):
         screenshot: bytes | None = None,
     ) -> Any:
         options = None
-        if (timeout, project_id, idempotency_key, extra_headers, screenshot) != NO_OPTIONS:
+        if not (
+            timeout is None
+            and project_id is None
+            and idempotency_key is None
+            and extra_headers is None
+            and screenshot is None
+        ):
             options = extras(timeout, project_id, idempotency_key, extra_headers, screenshot)
         asked = None if query is None else encode(query)
         sent = None if body is None else encode(body)

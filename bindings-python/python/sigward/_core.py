@@ -83,6 +83,7 @@ def _learn(operation: str, answer: Any) -> Callable[[bytes], Any]:
 
 
 _logger: Any = None
+_modules = sys.modules
 
 
 def log(operation: str, outcome: str) -> None:
@@ -130,12 +131,10 @@ class Core:
         raise TypeError("a sigward client can't be pickled, since it holds an API key; make one in each process")
 
 
-NO_OPTIONS = (None, None, None, None, None)
-
-
 def finish(operation: str, answer: Any, data: Any, raw: bool) -> Any:
     """Reads the answer of a call."""
-    log(operation, "answered")
+    if "logging" in _modules:
+        log(operation, "answered")
     if answer is None:
         return read_raw(data, None) if raw else None
     try:
@@ -179,7 +178,13 @@ class SyncCore(Core):
         screenshot: bytes | None = None,
     ) -> Any:
         options = None
-        if (timeout, project_id, idempotency_key, extra_headers, screenshot) != NO_OPTIONS:
+        if not (
+            timeout is None
+            and project_id is None
+            and idempotency_key is None
+            and extra_headers is None
+            and screenshot is None
+        ):
             options = extras(timeout, project_id, idempotency_key, extra_headers, screenshot)
         asked = None if query is None else encode(query)
         sent = None if body is None else encode(body)
