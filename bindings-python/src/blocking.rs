@@ -4,7 +4,7 @@ use std::{pin::pin, time::Duration};
 
 use pyo3::prelude::*;
 use sigward_core::error::{Error, Result};
-use tokio::{select, task::yield_now, time::sleep};
+use tokio::{select, time::sleep};
 
 use crate::errors::raise;
 
@@ -56,8 +56,6 @@ pub(crate) async fn interruptible<T>(work: impl Future<Output = Result<T>>) -> R
             }
         }
     };
-    // The work is gone; a connection that it gave up closes now, not when its lane is used again.
-    yield_now().await;
     Ok(Err(stopped))
 }
 

@@ -87,10 +87,8 @@ impl Generation {
             yield_now().await;
             yield_now().await;
             let result = work(lent).await;
-            if result.is_err() {
-                // Connections whose call was given up close now, not when the lane is used again.
-                yield_now().await;
-            }
+            // Connections whose call was given up close now, not when the lane is used again.
+            yield_now().await;
             result
         });
         if self.process == std::process::id() {
