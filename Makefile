@@ -12,6 +12,7 @@ help: ## list the targets
 demo: setup-build ## diagnose the incident of the sample logs through the SDK, on this machine alone
 	cargo build --locked -p sigward-emulator -p sigward-demo
 	@"$$(tests/setup/target-dir.sh)/debug/sigward-demo"
+	examples/python/run.sh
 
 test: setup-build ## prove everything: each test-* target below, one after another
 	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python
@@ -50,7 +51,10 @@ bench: setup-build ## what a key costs, and a call against bare hyper, bare reqw
 	cargo run --quiet --release --locked --manifest-path benches/Cargo.toml --bin steps
 	cargo run --quiet --release --locked --manifest-path benches/Cargo.toml --bin sigward-bench
 
+bench-python: setup-build ## a call from Python against httpx, aiohttp, requests, urllib3, niquests, openai, primp, pyreqwest
+	benches/python/run.sh
+
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help demo test test-rust test-clients test-browser test-contract test-python dist check fuzz bench setup-build
+.PHONY: help demo test test-rust test-clients test-browser test-contract test-python dist check fuzz bench bench-python setup-build
