@@ -15,6 +15,8 @@ bindings-python/package.sh "$work/dist" dev "$free_threaded"
 "$python" -m pip install --quiet --force-reinstall --no-deps "$work"/dist/sigward-*-abi3-*.whl "$work"/dist/sigward_emulator_bin-*.whl
 
 bindings-python/tests/types.sh "$python"
+# What the import costs, in microseconds: told, not judged, since a busy machine is no fault of the package.
+(cd "$work" && "$python" -X importtime -c "import sigward" 2>&1 | tail -1)
 SIGWARD_EMULATOR="$emulator" "$python" -m pytest -q -p no:cacheprovider bindings-python/tests
 SIGWARD_EMULATOR="$emulator" bindings-python/tests/free_threaded/run.sh "$free_threaded" "$work/dist"
 tests/packaging/python.sh "$work/dist" dev

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Dict
+from typing import TYPE_CHECKING, Any, Dict
 
 import msgspec
 
 from . import _sigward
 from ._errors import AuthenticationError, ConfigError, DecodeError, InvalidRequestError
 from ._raw import decoder, read_raw
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 KeySource = Callable[[], str]
 Setup = Dict[str, Any]
@@ -34,6 +37,16 @@ class Resource:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._client!r})"
+
+    def __reduce__(self) -> Any:
+        # Python 3.9 and 3.10 would pickle an empty one.
+        raise TypeError("a resource of a sigward client can't be pickled, since it holds an API key")
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        return self
 
 
 class AsyncResource(Resource):

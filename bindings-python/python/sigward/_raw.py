@@ -100,6 +100,9 @@ class RawResource:
     def __init__(self, client: Any) -> None:
         self._client = client.raw()
 
+    def __reduce__(self) -> Any:
+        raise TypeError("a resource of a sigward client can't be pickled, since it holds an API key")
+
 
 class AsyncRawResource(RawResource):
     """The methods of an asynchronous resource, each with :class:`RawResponse` around its answer."""
