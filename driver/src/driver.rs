@@ -179,9 +179,10 @@ impl BlockingTransport for Driver {
             return Err(Self::in_async_context());
         }
         let shared = &self.shared;
-        shared.generation.current().block_on(shared.plan.options.pool_idle_timeout, |lent| {
-            work(Self { shared: Arc::clone(shared), lane: Some(lent) })
-        })
+        shared
+            .generation
+            .current()
+            .block_on(shared.plan.options.pool_idle_timeout, |lent| work(Self { shared: Arc::clone(shared), lane: Some(lent) }))
     }
 }
 
