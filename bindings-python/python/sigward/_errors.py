@@ -5,7 +5,6 @@ No field is ever found by reading text, no error holds a key, a request's header
 
 from __future__ import annotations
 
-import json
 from typing import Any, Mapping, Type
 
 __all__ = [
@@ -351,6 +350,8 @@ def from_facts(facts: Mapping[str, Any]) -> SigwardError:
     if given["code"] == "WAIT_DEADLINE_EXCEEDED":
         kind = WaitTimeoutError
     if given["details"] is not None:
+        import json  # an import that only errors pay for
+
         given["details"] = json.loads(given["details"])
     error = kind(given.pop("message"), **given)
     for name, value in extra.items():
