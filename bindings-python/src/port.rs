@@ -142,7 +142,7 @@ impl Port {
     }
 
     /// Settles the futures of all calls that have ended. Call on the loop's thread.
-    fn drain(&self, py: Python<'_>) -> PyResult<()> {
+    fn drain(&self, py: Python<'_>) {
         #[cfg(unix)]
         if let Some(mut reader) = self.reader.as_ref() {
             let _ = reader.read(&mut [0; 8]);
@@ -154,15 +154,21 @@ impl Port {
             // Given up meanwhile: nobody waits for it.
             let Some((future, _)) = lock(&self.waiting).calls.remove(&token) else { continue };
             let future = future.bind(py);
-            if future.call_method0(intern!(py, "done"))?.is_truthy()? {
+            if future.call_method0(intern!(py, "done")).and_then(|done| done.is_truthy()).unwrap_or(false) {
                 continue;
             }
-            match result.map_err(|error| errors::build(py, &error)).map(|finish| finish(py)) {
-                Ok(Ok(value)) => future.call_method1(intern!(py, "set_result"), (value,))?,
-                Ok(Err(error)) => future.call_method1(intern!(py, "set_exception"), (error,))?,
-                Err(error) => future.call_method1(intern!(py, "set_exception"), (error?,))?,
+            let settled = match result {
+                Ok(finish) => finish(py),
+                Err(error) => Err(errors::raise(py, &error)),
             };
+            // One that can't be settled must not keep the others waiting.
+            let told = match settled {
+                Ok(value) => future.call_method1(intern!(py, "set_result"), (value,)),
+                Err(error) => future.call_method1(intern!(py, "set_exception"), (error,)),
+            };
+            if let Err(error) = told {
+                error.write_unraisable(py, Some(future));
+            }
         }
-        Ok(())
     }
 }
