@@ -69,7 +69,8 @@ for (const [colorScheme, shape, viewport] of looks) {
       await page.locator('#name').evaluate((input) => input.removeAttribute('required'));
       await page.getByRole('button', { name: 'Create key' }).click();
       await page.locator('#name-error').waitFor();
-      assert.equal(await page.evaluate(() => document.activeElement.id), 'name');
+      // The browser moves the focus in its next rendering, which may come after the text is there.
+      await page.waitForFunction(() => document.activeElement?.id === 'name');
       await look(`${path}: an error`);
 
       await page.goto(address);
