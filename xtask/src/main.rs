@@ -1,5 +1,6 @@
 //! Chores of the repository: `cargo xtask <command> [--check]`. No logic of the product lives here.
 
+mod common;
 mod openapi;
 mod python;
 mod sample_logs;

@@ -3,11 +3,7 @@
 use sigward_core::schema::{Field, Model, OpenEnum, Rule, Shape};
 
 use super::lines::wrap;
-
-/// The doc of a row, model or field as running text: the compiler keeps a space in front of every line.
-pub(super) fn prose(doc: &str) -> String {
-    doc.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
+pub(super) use crate::common::text::prose;
 
 /// A doc with the model's fields in Python's spelling.
 pub(super) fn spoken(doc: &str, model: &Model) -> String {

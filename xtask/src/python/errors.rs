@@ -2,48 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
-use sigward_core::{envelope, error::ErrorKind, header::Headers, operation::Operation};
-use sigward_server::sigsentry;
+use sigward_core::error::ErrorKind;
 
-/// A documented status and code.
-pub(super) type Answer = (u16, &'static str);
-
-/// What every one of the operations may answer.
-pub(super) fn common(operations: &[&'static Operation]) -> BTreeSet<Answer> {
-    let mut sets = operations.iter().map(|operation| of(operation));
-    let first = sets.next().unwrap_or_default();
-    sets.fold(first, |common, set| common.intersection(&set).copied().collect())
-}
-
-/// What an operation may answer.
-pub(super) fn of(operation: &Operation) -> BTreeSet<Answer> {
-    sigsentry::errors::of(operation).into_iter().collect()
-}
+pub(super) use crate::common::errors::{Answer, common, of};
+use crate::common::errors::{by_kind, codes};
 
 /// One entry a kind, in the contract's order.
 pub(super) fn entries(answers: &BTreeSet<Answer>) -> Vec<String> {
-    ErrorKind::ALL
+    by_kind(answers)
         .iter()
-        .filter_map(|kind| {
-            let codes: Vec<_> = answers
-                .iter()
-                .filter(|(status, code)| kind_of(*status, code) == *kind)
-                .map(|(status, code)| format!("`{code}` ({status})"))
-                .collect();
-            (!codes.is_empty()).then(|| format!("{}: kind `{}`, code {}.", class(*kind), kind.name(), codes.join(", ")))
-        })
+        .map(|(kind, found)| format!("{}: kind `{}`, code {}.", class(*kind), kind.name(), codes(found)))
         .collect()
 }
 
-/// The kind that the core gives such an answer.
-fn kind_of(status: u16, code: &str) -> ErrorKind {
-    let body = json!({ "success": false, "error": { "code": code, "message": "" } }).to_string();
-    envelope::error(status, body.as_bytes(), &Headers::default()).kind()
-}
-
 /// The class of a kind: one per family, as in `sigward/_errors.py`.
-pub(super) fn class(kind: ErrorKind) -> &'static str {
+fn class(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::KeyMalformed => "KeyMalformedError",
         ErrorKind::KeyRefused => "KeyRefusedError",

@@ -14,6 +14,7 @@ use super::{
     lines::{call, fill, indent, quoted, wrap},
     types,
 };
+pub(super) use crate::common::operations::{is_long, item_of};
 use std::collections::BTreeSet;
 
 /// Blocking or for asyncio.
@@ -36,26 +37,11 @@ const ON_STATUS: &str = "on_status: Called with the `Analysis` at first and when
 const PROGRESS: &str = "progress: Whether to show a line of progress on standard error, if that is a terminal.";
 const WAIT: &str = "wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.";
 
-/// The operations whose items come in pages: an answer of items and where the page stands.
-pub(super) fn item_of(operation: &Operation) -> Option<&'static str> {
-    let Answer::Data(Shape::Object(model)) = &operation.answer else { return None };
-    model.fields.iter().any(|field| field.name == "pagination").then_some(())?;
-    model.fields.iter().find_map(|field| match (field.name, &field.shape) {
-        ("items", Shape::List(Shape::Object(item))) => Some(item.name),
-        _ => None,
-    })
-}
-
-/// Whether the operation starts long work: its answer may come as a stream.
-pub(super) fn is_long(operation: &Operation) -> bool {
-    operation.id == "sigsentry.analyses.create"
-}
-
 /// All methods for an operation, an empty line between two.
 pub(super) fn of(operation: &'static Operation, flavour: Flavour, common: &BTreeSet<Code>) -> Vec<String> {
     let method = Method { operation, flavour, common, arguments: Arguments::new(operation) };
     let mut all = if let Some(item) = item_of(operation) {
-        vec![method.pages(item), method.plain("list_page")]
+        vec![method.pages(item.name), method.plain("list_page")]
     } else {
         vec![method.plain(verb(operation))]
     };

@@ -8,22 +8,22 @@ use sigward_core::{
 };
 
 /// The file of what several nouns use.
-pub(super) const SHARED: &str = "shared";
+pub(crate) const SHARED: &str = "shared";
 
 /// The file of what stands inside a diagnosis, which would make that of analyses too long to read.
-pub(super) const DIAGNOSIS: &str = "diagnosis";
+pub(crate) const DIAGNOSIS: &str = "diagnosis";
 
 /// A model or an enumeration.
 #[derive(Clone, Copy)]
-pub(super) enum Type {
+pub(crate) enum Type {
     Model(&'static Model),
     Enum(&'static OpenEnum),
 }
 
 /// Everything that is rendered, by where it stands.
-pub(super) struct Layout {
+pub(crate) struct Layout {
     /// The nouns in the documentation's order, each with its operations.
-    pub(super) nouns: Vec<(&'static str, Vec<&'static Operation>)>,
+    pub(crate) nouns: Vec<(&'static str, Vec<&'static Operation>)>,
     /// Every type in the order in which the rows name it.
     types: Vec<Type>,
     /// The file of each type by name.
@@ -31,17 +31,17 @@ pub(super) struct Layout {
 }
 
 /// The noun of an operation, from its id.
-pub(super) fn noun(operation: &Operation) -> &'static str {
+pub(crate) fn noun(operation: &Operation) -> &'static str {
     operation.id.split('.').nth(1).unwrap_or_default()
 }
 
 /// The verb of an operation, from its id.
-pub(super) fn verb(operation: &Operation) -> &'static str {
+pub(crate) fn verb(operation: &Operation) -> &'static str {
     operation.id.rsplit('.').next().unwrap_or_default()
 }
 
 impl Layout {
-    pub(super) fn new(operations: &[&'static Operation]) -> Self {
+    pub(crate) fn new(operations: &[&'static Operation]) -> Self {
         let mut layout = Self { nouns: Vec::new(), types: Vec::new(), homes: BTreeMap::new() };
         for operation in operations {
             let noun = noun(operation);
@@ -92,26 +92,26 @@ impl Layout {
     }
 
     /// The files with types, the shared one first.
-    pub(super) fn files(&self) -> Vec<&'static str> {
+    pub(crate) fn files(&self) -> Vec<&'static str> {
         let used: BTreeSet<_> = self.homes.values().copied().collect();
         let nouns = self.nouns.iter().map(|(noun, _)| *noun);
         [SHARED, DIAGNOSIS].into_iter().chain(nouns).filter(|file| used.contains(file)).collect()
     }
 
     /// The types of a file.
-    pub(super) fn in_file(&self, file: &str) -> impl Iterator<Item = Type> + use<'_> {
+    pub(crate) fn in_file(&self, file: &str) -> impl Iterator<Item = Type> + use<'_> {
         let file = file.to_owned();
         self.types.iter().copied().filter(move |kind| self.home(kind.name()) == file)
     }
 
     /// The file of the type of this name.
-    pub(super) fn home(&self, name: &str) -> &'static str {
+    pub(crate) fn home(&self, name: &str) -> &'static str {
         self.homes.get(name).copied().unwrap_or(SHARED)
     }
 }
 
 impl Type {
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Model(model) => model.name,
             Self::Enum(values) => values.name,
@@ -120,7 +120,7 @@ impl Type {
 }
 
 /// The names of types that a shape holds at its surface, without what stands inside models.
-pub(super) fn named(shape: &Shape, found: &mut BTreeSet<&'static str>) {
+pub(crate) fn named(shape: &Shape, found: &mut BTreeSet<&'static str>) {
     match shape {
         Shape::Optional(inner) | Shape::List(inner) | Shape::Map(inner) => named(inner, found),
         Shape::Object(model) => {
