@@ -25,5 +25,7 @@ compile_error!(
 // Nothing below depends on the target, so on a client target the message above is the only one.
 pub mod api_key;
 pub mod client;
+pub mod minted;
+pub mod secret;
 pub mod sigsentry;
 pub mod webhook;

@@ -210,3 +210,31 @@ pub fn route<'a>(operations: impl IntoIterator<Item = &'a Operation>, method: Me
         .filter(|operation| operation.method == method && operation.matches(path))
         .min_by_key(|operation| operation.path_params.len())
 }
+
+/// How many rows some tables have together.
+pub const fn count(tables: &[&[&Operation]]) -> usize {
+    let (mut count, mut table) = (0, 0);
+    while table < tables.len() {
+        count += tables[table].len();
+        table += 1;
+    }
+    count
+}
+
+/// Several tables as one, for constants: `N` is their [`count`].
+#[allow(clippy::missing_panics_doc)] // evaluated by the compiler only: tables are constants
+pub const fn flatten<const N: usize>(tables: &[&[&'static Operation]]) -> [&'static Operation; N] {
+    let mut all = [&Operation::GET; N];
+    let (mut at, mut table) = (0, 0);
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            all[at] = tables[table][row];
+            at += 1;
+            row += 1;
+        }
+        table += 1;
+    }
+    assert!(at == N);
+    all
+}

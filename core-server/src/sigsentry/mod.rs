@@ -41,29 +41,7 @@ const NOUNS: [&[&Operation]; 9] = [
 ];
 
 /// Every operation of SigSentry, in the documentation's order.
-pub static OPERATIONS: [&Operation; count()] = {
-    let mut all = [&analyses::CREATE; count()];
-    let (mut at, mut noun) = (0, 0);
-    while noun < NOUNS.len() {
-        let mut row = 0;
-        while row < NOUNS[noun].len() {
-            all[at] = NOUNS[noun][row];
-            at += 1;
-            row += 1;
-        }
-        noun += 1;
-    }
-    all
-};
-
-const fn count() -> usize {
-    let (mut count, mut noun) = (0, 0);
-    while noun < NOUNS.len() {
-        count += NOUNS[noun].len();
-        noun += 1;
-    }
-    count
-}
+pub static OPERATIONS: [&Operation; operation::count(&NOUNS)] = operation::flatten(&NOUNS);
 
 /// The operation of that id.
 ///
