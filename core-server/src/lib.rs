@@ -26,6 +26,7 @@ compile_error!(
 pub mod api_key;
 pub mod client;
 pub mod minted;
+pub mod rotation;
 pub mod secret;
 pub mod sigsentry;
 pub mod webhook;

@@ -136,8 +136,10 @@ pub fn sign(secret: &str, body: &[u8]) -> Result<String> {
     Ok(format!("sha256={}", hex::encode(mac(secret, body)?.finalize().into_bytes())))
 }
 
-fn mac(secret: &str, body: &[u8]) -> Result<Hmac<Sha256>> {
-    let empty = || failed("SIGNING_SECRET_EMPTY", "the signing secret is empty; pass the channel's hmacSecret");
+/// The signature of a body before it is written as text. An empty secret would let anyone sign.
+pub(crate) fn mac(secret: &str, body: &[u8]) -> Result<Hmac<Sha256>> {
+    let empty =
+        || failed("SIGNING_SECRET_EMPTY", "the signing secret is empty; pass the one that the service signs webhooks with");
     if secret.is_empty() {
         return Err(empty());
     }
@@ -171,11 +173,11 @@ fn verify_signature(secret: &str, signatures: &[Vec<u8>], body: &[u8]) -> Result
     })
 }
 
-fn failed(code: &'static str, message: &str) -> Error {
+pub(crate) fn failed(code: &'static str, message: &str) -> Error {
     Error::new(ErrorKind::Signature, code, message)
 }
 
-fn unreadable(what: &str) -> Error {
+pub(crate) fn unreadable(what: &str) -> Error {
     Error::new(ErrorKind::Decode, "INVALID_WEBHOOK_BODY", format!("the webhook is genuine, but its body {what}"))
 }
 
