@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use pyo3::prelude::*;
 use sigward_core::{
     credential::Authorize,
+    draft::{Unit, span},
     error::{Error, Result},
     exposure::{Exposure, KeyOrigin},
     key::Service,
@@ -17,14 +18,14 @@ use sigward_server::api_key::ApiKey;
 
 use crate::{
     blocking::{flatten, interruptible},
-    draft::{Draft, PerCall, Text},
+    draft::{PerCall, Text},
     errors::raise,
     events,
     keys::Key,
     poll::Poll,
     port::Port,
     reply::Reply,
-    setup::{Setup, Transport, span},
+    setup::{Setup, Transport},
     streams::{AsyncStream, Stream},
 };
 
@@ -102,10 +103,10 @@ impl Client {
         raw: bool,
     ) -> PyResult<Py<PyAny>> {
         let ended = py.detach(|| {
-            let draft = Draft::new(&operation, path, query, body, extras)?;
+            let written = extras.written(&operation, path, query, body)?;
             let work = |lane: Driver| {
                 interruptible(async move {
-                    let call = draft.call(&self.settings, &lane.now())?;
+                    let call = written.call(&self.settings, &lane.now())?;
                     Reply::read(lane.send(call).await?, raw)
                 })
             };
@@ -129,10 +130,10 @@ impl Client {
         extras: PerCall,
         raw: bool,
     ) -> PyResult<u64> {
-        let draft = Draft::new(&operation, path, query, body, extras).map_err(|error| raise(py, &error))?;
+        let written = extras.written(&operation, path, query, body).map_err(|error| raise(py, &error))?;
         let (settings, driver) = (Arc::clone(&self.settings), self.driver.clone());
         let work = async move {
-            let call = draft.call(&settings, &driver.now())?;
+            let call = written.call(&settings, &driver.now())?;
             Reply::read(driver.send(call).await?, raw)
         };
         port.get().spawn(py, future, work, |py, reply| reply.into_python(py))
@@ -142,8 +143,7 @@ impl Client {
     fn open_stream(&self, py: Python<'_>, body: Vec<u8>, extras: PerCall) -> PyResult<Stream> {
         let opened = py.detach(|| {
             let lane = self.driver.hold()?;
-            let settings = (*self.settings).clone();
-            Stream::open(lane, |lane| events::open(settings, lane.driver().clone(), body, extras))
+            Stream::open(lane, |lane| events::open(Arc::clone(&self.settings), lane.driver().clone(), body, extras))
         });
         opened.map_err(|stopped| stopped.into_python(py))
     }
@@ -157,7 +157,7 @@ impl Client {
         body: Vec<u8>,
         extras: PerCall,
     ) -> PyResult<u64> {
-        let (settings, driver) = ((*self.settings).clone(), self.driver.clone());
+        let (settings, driver) = (Arc::clone(&self.settings), self.driver.clone());
         let work = events::open(settings, driver, body, extras);
         port.get().spawn(py, future, work, |py, events| Ok(Py::new(py, AsyncStream::new(events))?.into_any()))
     }
@@ -165,7 +165,8 @@ impl Client {
     /// Begins a wait for the work with this id. `deadline` is in seconds.
     #[pyo3(signature = (id, deadline=None))]
     fn poll(&self, py: Python<'_>, id: String, deadline: Option<f64>) -> PyResult<Poll> {
-        let deadline: Duration = span("wait", deadline).map_err(|error| raise(py, &error))?.unwrap_or(poll::DEFAULT_DEADLINE);
+        let deadline: Duration =
+            span("wait", deadline, Unit::Seconds).map_err(|error| raise(py, &error))?.unwrap_or(poll::DEFAULT_DEADLINE);
         Ok(Poll::new(poll::Poll::new(id, deadline, &self.driver.now()), self.driver.clone()))
     }
 

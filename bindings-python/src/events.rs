@@ -1,53 +1,26 @@
 //! The events of a stream, and how one is opened.
 
+use std::sync::Arc;
+
 use pyo3::{prelude::*, types::PyBytes};
 use serde_json::Value;
 use sigward_core::{
-    error::{Error, Result},
+    error::Result,
     request::Settings,
-    sigsentry::{analyses::CREATE, models::CreateAnalysis, stream::AnalysisEvent},
-    validate::{self, Enums, Violation},
+    sigsentry::{analyses::CREATE, stream::AnalysisEvent},
 };
 use sigward_driver::Driver;
-use sigward_server::client::{EventsOf, SigSentry};
+use sigward_server::client::EventsOf;
 
-use crate::draft::{PerCall, json};
+use crate::draft::PerCall;
 
 /// The events of one analysis over the driver.
 pub(crate) type Events = EventsOf<Driver>;
 
 /// Starts an analysis and opens its stream.
-pub(crate) async fn open(settings: Settings, driver: Driver, body: Vec<u8>, extras: PerCall) -> Result<Events> {
-    let body = json(Some(&body))?;
-    let (screenshot, options) = extras.split()?;
-    let client = SigSentry::with_settings(settings, driver);
-    let analysis = analysis(body)?;
-    let events = client.analyses().create_events(&analysis).with(|mut call| {
-        if let Some(picture) = screenshot {
-            call = call.screenshot(picture);
-        }
-        if let Some(span) = options.timeout {
-            call = call.timeout(span);
-        }
-        if let Some(project) = options.project {
-            call = call.project(project);
-        }
-        if let Some(key) = options.idempotency_key {
-            call = call.idempotency_key(key);
-        }
-        options.headers.into_iter().fold(call, |call, (name, value)| call.header(name, value))
-    });
-    events.open().await
-}
-
-/// The typed body. What its row says of the fields is checked first, so that the error names the field and the rule.
-fn analysis(body: Value) -> Result<CreateAnalysis> {
-    if let Some(model) = CREATE.body.model()
-        && let Some(error) = Violation::into_error(&validate::check(model, &body, Enums::Open))
-    {
-        return Err(error);
-    }
-    serde_json::from_value(body).map_err(|error| Error::invalid("the analysis is not as documented").with_cause(error))
+pub(crate) async fn open(settings: Arc<Settings>, driver: Driver, body: Vec<u8>, extras: PerCall) -> Result<Events> {
+    let draft = extras.written(CREATE.id, Vec::new(), None, Some(body))?.draft(&settings)?;
+    Events::open(driver, settings, draft).await
 }
 
 /// The next event: a name, a text and a piece of JSON, as far as it has them; `None` after the last.

@@ -1,12 +1,13 @@
 //! What a client is set up with.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc};
 
 use pyo3::prelude::*;
 use sigward_core::{
     base_url::BaseUrl,
     credential::Authorize,
-    error::{Error, Result},
+    draft::{Unit, span},
+    error::Result,
     request::Settings,
     retry::Policy,
 };
@@ -48,8 +49,8 @@ impl Setup {
         let standard = Policy::default();
         let policy = Policy {
             max_retries: self.max_retries.unwrap_or(standard.max_retries),
-            timeout: span("timeout", self.timeout)?.unwrap_or(standard.timeout),
-            deadline: span("deadline", self.deadline)?.unwrap_or(standard.deadline),
+            timeout: span("timeout", self.timeout, Unit::Seconds)?.unwrap_or(standard.timeout),
+            deadline: span("deadline", self.deadline, Unit::Seconds)?.unwrap_or(standard.deadline),
         };
         let mut settings = Settings::new(base, credential, &OPERATIONS).project(self.project_id)?.policy(policy)?;
         if let Some(app) = self.app_info {
@@ -77,11 +78,4 @@ impl Transport {
             ..DriverOptions::default()
         }
     }
-}
-
-/// Seconds as a span of time.
-pub(crate) fn span(option: &str, seconds: Option<f64>) -> Result<Option<Duration>> {
-    let invalid =
-        |_| Error::config("INVALID_TIMEOUT", format!("{option} is negative, too large or not a number; give seconds above 0"));
-    seconds.map(Duration::try_from_secs_f64).transpose().map_err(invalid)
 }

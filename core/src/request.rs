@@ -168,6 +168,11 @@ impl Settings {
         &*self.credential
     }
 
+    /// The operation of that id, if the credential's package knows it.
+    pub fn operation(&self, id: &str) -> Option<&'static Operation> {
+        self.operations.iter().copied().find(|operation| operation.id == id)
+    }
+
     /// Prepares a call of an operation, or says why it can't succeed.
     pub fn call(&self, operation: &Operation, arguments: Arguments<'_>, options: &CallOptions, now: &Moment) -> Result<Call> {
         let class = self.credential.kind().class;

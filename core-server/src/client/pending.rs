@@ -10,61 +10,15 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+pub(super) use sigward_core::draft::{Draft, Target};
 use sigward_core::{
-    call::Call,
     error::{Error, Result},
-    moment::Moment,
-    operation::{Method, Operation},
-    request::{Arguments, CallOptions, Settings},
+    request::{CallOptions, Settings},
     screenshot::Screenshot,
-    sigsentry::analyses::GET,
     transport::{Answer, BlockingTransport, Transport},
 };
 
 use super::SigSentry;
-
-/// What a call is for.
-#[derive(Clone, Debug)]
-pub(super) enum Target {
-    Operation(&'static Operation, Vec<String>),
-    Path(Method, String),
-}
-
-/// Everything about a call but the transport, so that it can be prepared wherever it is sent.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    target: Target,
-    query: Value,
-    body: Value,
-    screenshot: Option<Screenshot>,
-    pub(super) options: CallOptions,
-}
-
-impl Draft {
-    pub(super) fn call(&self, settings: &Settings, now: &Moment) -> Result<Call> {
-        match &self.target {
-            Target::Path(method, path) => settings.untyped(*method, path, &self.query, &self.body, &self.options, now),
-            Target::Operation(operation, path) => {
-                let path: Vec<_> = path.iter().map(String::as_str).collect();
-                let (query, body) = (self.query.clone(), self.body.clone());
-                settings.call(
-                    operation,
-                    Arguments { path: &path, query, body, screenshot: self.screenshot.clone() },
-                    &self.options,
-                    now,
-                )
-            }
-        }
-    }
-}
-
-impl Draft {
-    /// The draft of reading what this one created, under the same options.
-    pub(super) fn then_get(self, id: String) -> Self {
-        let options = CallOptions { idempotency_key: None, stream: false, ..self.options };
-        Self { target: Target::Operation(&GET, vec![id]), query: Value::Null, body: Value::Null, screenshot: None, options }
-    }
-}
 
 /// A call that is prepared and not yet sent: `.await` it, or [`call`](Self::call) it on a blocking transport.
 #[derive(Debug)]
@@ -77,8 +31,7 @@ pub struct Pending<'c, T, R> {
 
 impl<'c, T: Transport, R> Pending<'c, T, R> {
     pub(super) fn new(client: &'c SigSentry<T>, target: Target) -> Self {
-        let draft = Draft { target, query: Value::Null, body: Value::Null, screenshot: None, options: CallOptions::default() };
-        Self { client, draft: Ok(draft), answer: PhantomData }
+        Self { client, draft: Ok(Draft::new(target)), answer: PhantomData }
     }
 
     pub(super) fn query(self, query: Result<Value>) -> Self {
@@ -179,7 +132,7 @@ impl<'c, T: Transport, R: DeserializeOwned + 'c> IntoFuture for Pending<'c, T, R
 
 /// Sends a draft and reads its answer: the step that loops over several calls are made of.
 pub(super) async fn send<T: Transport, R: DeserializeOwned>(transport: &T, settings: &Arc<Settings>, draft: &Draft) -> Result<R> {
-    transport.send(draft.call(settings, &transport.now())?).await?.decode()
+    transport.send(draft.clone().call(settings, &transport.now())?).await?.decode()
 }
 
 /// An argument as JSON.

@@ -12,7 +12,7 @@ use sigward_core::{
     error::Result,
     poll::{DEFAULT_DEADLINE, Look, Poll},
     request::Settings,
-    sigsentry::models::Analysis,
+    sigsentry::{analyses::GET, models::Analysis},
     transport::{BlockingTransport, Transport},
 };
 
@@ -114,6 +114,6 @@ async fn until_ended<T: Transport>(
             Look::GiveUp(error) => return Err(error),
             Look::Again(wait) => transport.sleep(wait).await,
         }
-        draft = draft.then_get(analysis.id);
+        draft = draft.then(&GET, analysis.id);
     }
 }

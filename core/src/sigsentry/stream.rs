@@ -1,7 +1,7 @@
 //! The events of an analysis that is answered as a stream. Source: `api/sigsentry.md` section 8, where they are known
 //! from the vendor's published client alone; so all of it is read tolerantly.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::models::AnalysisResult;
 use crate::{
@@ -40,6 +40,25 @@ pub enum AnalysisEvent {
 }
 
 impl AnalysisEvent {
+    /// The event as JSON, its name as `type`, for bindings that read it on their side of the border.
+    ///
+    /// ```
+    /// use sigward_core::sigsentry::stream::AnalysisEvent;
+    /// let event = AnalysisEvent::Status { stage: "ai_analyzing".to_owned(), detail: None };
+    /// assert_eq!(event.to_json().to_string(), r#"{"stage":"ai_analyzing","type":"status"}"#);
+    /// ```
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Status { stage, detail: Some(detail) } => json!({ "type": "status", "stage": stage, "detail": detail }),
+            Self::Status { stage, detail: None } => json!({ "type": "status", "stage": stage }),
+            Self::Partial(data) => json!({ "type": "partial", "data": data }),
+            Self::Complete { analysis_id, result } => {
+                json!({ "type": "complete", "analysisId": analysis_id, "result": result })
+            }
+            Self::Other { name, data } => json!({ "type": "other", "name": name, "data": data }),
+        }
+    }
+
     /// Reads an event. An `error` event becomes the error that it names.
     pub fn read(event: Event) -> Result<Self> {
         // The decoder's error may quote a value in its `Debug` too, so it is told as text, keys cut, and not kept.

@@ -1,0 +1,153 @@
+//! The events of a running analysis, as a machine without I/O: a stream where the service answers with one, looks at the
+//! analysis where it answers with JSON.
+
+use std::{collections::VecDeque, sync::Arc, time::Duration};
+
+use super::{
+    analyses::GET,
+    models::{Analysis, AnalysisStatus},
+    stream::AnalysisEvent,
+};
+use crate::{
+    call::Call,
+    draft::Draft,
+    error::{Error, ErrorKind, Result},
+    moment::Moment,
+    poll::{DEFAULT_DEADLINE, Look, Poll},
+    request::Settings,
+    sse::Decoder,
+};
+
+/// What a driver does next.
+#[derive(Debug)]
+pub enum Next {
+    /// Hand the event on.
+    Event(AnalysisEvent),
+    /// Read the next piece of the body: then [`Events::received`], or [`Events::broke_off`] at its end.
+    Read,
+    /// Wait this long, then send the call of [`Events::look`] and report its answer by [`Events::looked`].
+    Look(Duration),
+    /// The last event was given.
+    End,
+    /// The events end with this error.
+    Fail(Error),
+}
+
+/// The events of one analysis.
+#[derive(Debug)]
+pub struct Events {
+    settings: Arc<Settings>,
+    /// Reads the analysis, once it is known.
+    draft: Draft,
+    ready: VecDeque<AnalysisEvent>,
+    source: Source,
+}
+
+#[derive(Debug)]
+enum Source {
+    Stream(Decoder),
+    Polling { poll: Poll, stage: AnalysisStatus },
+    Ended,
+    Failed(Error),
+}
+
+impl Events {
+    /// The events of the analysis that `draft` creates, and the call that does. Begin with [`streaming`](Self::streaming)
+    /// or [`answered`](Self::answered).
+    pub fn open(settings: Arc<Settings>, mut draft: Draft, now: &Moment) -> Result<(Self, Call)> {
+        draft.options.stream = true;
+        let call = draft.clone().call(&settings, now)?;
+        Ok((Self { settings, draft, ready: VecDeque::new(), source: Source::Ended }, call))
+    }
+
+    /// The service answers with a stream.
+    pub fn streaming(&mut self) {
+        self.source = Source::Stream(Decoder::default());
+    }
+
+    /// The service has answered with the analysis itself.
+    pub fn answered(&mut self, analysis: Analysis, now: &Moment) {
+        let poll = Poll::new(analysis.id.clone(), DEFAULT_DEADLINE, now);
+        self.draft = self.draft.then(&GET, analysis.id.clone());
+        self.source = Source::Polling { poll, stage: AnalysisStatus::Other(String::new()) };
+        self.looked(analysis);
+    }
+
+    /// What to do now. An event that is ready comes before an error that followed it.
+    pub fn next(&mut self, now: &Moment) -> Next {
+        if let Some(event) = self.ready.pop_front() {
+            return Next::Event(event);
+        }
+        match &mut self.source {
+            Source::Ended => Next::End,
+            Source::Stream(_) => Next::Read,
+            Source::Polling { poll, .. } => match poll.pending(now) {
+                Look::Again(wait) => Next::Look(wait),
+                Look::GiveUp(error) => {
+                    self.source = Source::Ended;
+                    Next::Fail(error)
+                }
+            },
+            Source::Failed(_) => match std::mem::replace(&mut self.source, Source::Ended) {
+                Source::Failed(error) => Next::Fail(error),
+                _ => Next::End,
+            },
+        }
+    }
+
+    /// A piece of the stream has come.
+    pub fn received(&mut self, piece: &[u8]) {
+        let Source::Stream(decoder) = &mut self.source else { return };
+        let events = match decoder.push(piece) {
+            Ok(events) => events,
+            Err(error) => return self.fail(error),
+        };
+        for event in events {
+            match AnalysisEvent::read(event) {
+                Ok(event) => {
+                    let last = matches!(event, AnalysisEvent::Complete { .. });
+                    self.ready.push_back(event);
+                    if last {
+                        self.source = Source::Ended;
+                        return;
+                    }
+                }
+                Err(error) => return self.fail(error),
+            }
+        }
+    }
+
+    /// The stream has ended before the analysis did.
+    pub fn broke_off(&mut self) {
+        self.fail(Error::new(
+            ErrorKind::Connection,
+            "STREAM_ENDED_EARLY",
+            "the stream ended before the analysis did; read the analysis by its id",
+        ));
+    }
+
+    /// The stream or a look has failed.
+    pub fn fail(&mut self, error: Error) {
+        self.source = Source::Failed(error);
+    }
+
+    /// The call that looks at the analysis.
+    pub fn look(&self, now: &Moment) -> Result<Call> {
+        self.draft.clone().call(&self.settings, now)
+    }
+
+    /// A look has come back: gives the events that a stream would have given.
+    pub fn looked(&mut self, analysis: Analysis) {
+        let Source::Polling { stage, .. } = &mut self.source else { return };
+        if *stage != analysis.status {
+            stage.clone_from(&analysis.status);
+            self.ready.push_back(AnalysisEvent::Status { stage: analysis.status.to_string(), detail: None });
+        }
+        if analysis.status.is_terminal() {
+            self.source = Source::Ended;
+            if let Some(result) = analysis.result {
+                self.ready.push_back(AnalysisEvent::Complete { analysis_id: analysis.id, result: Box::new(result) });
+            }
+        }
+    }
+}
