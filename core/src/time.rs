@@ -28,6 +28,13 @@ impl Timestamp {
         self.0.as_millisecond()
     }
 
+    /// Seconds since 1970-01-01T00:00:00Z, to the microsecond: what languages build their dates from.
+    pub fn unix_seconds(self) -> f64 {
+        #[allow(clippy::cast_precision_loss)] // 2^53 microseconds reach beyond the year 2255, and lose a few after that
+        let seconds = self.0.as_microsecond() as f64 / 1_000_000.0;
+        seconds
+    }
+
     /// How much later this is than `earlier`; zero if it is not.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(u64::try_from(self.unix_millis().saturating_sub(earlier.unix_millis())).unwrap_or_default())

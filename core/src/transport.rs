@@ -14,6 +14,12 @@ use crate::{
     moment::Moment,
 };
 
+/// The largest answer that a driver takes unless told otherwise, in bytes: 32 MiB. Streams are bounded per event instead.
+pub const MAX_ANSWER: usize = 32 * 1024 * 1024;
+
+/// How long a stream of events may stay silent unless told otherwise.
+pub const STREAM_IDLE: Duration = Duration::from_mins(1);
+
 /// A successful answer, read whole.
 #[derive(Debug)]
 pub struct Answer<H> {

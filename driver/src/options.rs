@@ -2,7 +2,10 @@
 
 use std::{fmt, path::PathBuf, time::Duration};
 
-use sigward_core::error::{Error, Result};
+use sigward_core::{
+    error::{Error, Result},
+    transport::{MAX_ANSWER, STREAM_IDLE},
+};
 
 /// The options of a [`Driver`](crate::Driver). The environment is read once, when the driver is made.
 #[derive(Clone, Debug)]
@@ -41,8 +44,8 @@ impl Default for DriverOptions {
             proxy: Proxy::Environment,
             http2: true,
             connect_timeout: Duration::from_secs(10),
-            stream_idle_timeout: Duration::from_mins(1),
-            max_response_bytes: 32 * 1024 * 1024,
+            stream_idle_timeout: STREAM_IDLE,
+            max_response_bytes: MAX_ANSWER,
             pool_idle_timeout: Duration::from_secs(30),
             pool_max_idle_per_host: usize::MAX,
         }

@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
+pub use sigward_core::sigsentry::BASE_URL;
 use sigward_core::{base_url::BaseUrl, error::Result, operation::Method, request::Settings, transport::Transport};
 
 use super::{
@@ -30,9 +31,6 @@ impl<T> fmt::Debug for SigSentry<T> {
         f.debug_struct("SigSentry").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
-
-/// SigSentry's own address (`api/sigsentry.md` section 1).
-pub const BASE_URL: &str = "https://api.sigsentry.com";
 
 impl<T: Transport> SigSentry<T> {
     /// A client with this key and the defaults of [`Settings`].

@@ -9,7 +9,7 @@ use super::{
     stream::AnalysisEvent,
 };
 use crate::{
-    call::Call,
+    call::{Call, Failure, FailureKind},
     draft::Draft,
     error::{Error, ErrorKind, Result},
     moment::Moment,
@@ -124,6 +124,18 @@ impl Events {
             "STREAM_ENDED_EARLY",
             "the stream ended before the analysis did; read the analysis by its id",
         ));
+    }
+
+    /// The stream has failed; [`FailureKind::Timeout`] where nothing came for too long.
+    pub fn lost(&mut self, failure: Failure) {
+        let error = match failure.kind {
+            FailureKind::Timeout => Error::new(ErrorKind::Timeout, "STREAM_SILENT", "the stream gave nothing for too long"),
+            _ => Error::new(ErrorKind::Connection, "CONNECTION_LOST", "the connection broke during the stream"),
+        };
+        self.fail(match failure.cause {
+            Some(cause) => error.with_cause(cause),
+            None => error,
+        });
     }
 
     /// The stream or a look has failed.

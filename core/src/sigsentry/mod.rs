@@ -4,3 +4,6 @@ pub mod analyses;
 pub mod events;
 pub mod models;
 pub mod stream;
+
+/// SigSentry's own address (`api/sigsentry.md` section 1).
+pub const BASE_URL: &str = "https://api.sigsentry.com";
