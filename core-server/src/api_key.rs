@@ -73,7 +73,8 @@ impl Authorize for ApiKey {
     }
 
     /// SigSentry and SignalSmith take a bearer token, SegOps a scheme of its own, Sigma a header of its own. A project
-    /// that is named goes with every SigSentry request: the service compares it with the key's own.
+    /// that is named goes with every SigSentry request: the service compares it with the key's own. SignalSmith's
+    /// operations of a workspace name it in a header too.
     fn authorize(&self, scope: Scope, project: Option<&str>, headers: &mut Headers) -> Result<()> {
         let key = self.expose();
         match self.kind.service {
@@ -83,12 +84,16 @@ impl Authorize for ApiKey {
                 headers.push_secret("authorization", format!("Bearer {key}"));
             }
         }
-        if self.kind.service == Some(Service::SigSentry) {
-            match project {
-                Some(project) => headers.push("x-project-id", project.to_owned()),
-                None if scope == Scope::Project && self.kind.class == KeyClass::Organization => return Err(missing_project()),
-                None => {}
+        match (self.kind.service, project) {
+            (Some(Service::SigSentry), Some(project)) => headers.push("x-project-id", project.to_owned()),
+            (Some(Service::SigSentry), None) if scope == Scope::Project && self.kind.class == KeyClass::Organization => {
+                return Err(missing_project());
             }
+            (Some(Service::SignalSmith), Some(workspace)) if scope == Scope::Project => {
+                headers.push("x-workspace-id", workspace.to_owned());
+            }
+            (Some(Service::SignalSmith), None) if scope == Scope::Project => return Err(missing_workspace()),
+            _ => {}
         }
         Ok(())
     }
@@ -99,6 +104,14 @@ fn missing_project() -> Error {
         ErrorKind::MissingProject,
         "MISSING_PROJECT_ID",
         "an organization key must name the project that this call is about; set the project's id on the client or on the call",
+    )
+}
+
+fn missing_workspace() -> Error {
+    Error::new(
+        ErrorKind::MissingProject,
+        "MISSING_WORKSPACE_ID",
+        "SignalSmith wants to know which workspace this call is about; set the workspace's id on the client or on the call",
     )
 }
 
@@ -141,7 +154,7 @@ mod tests {
             (Service::Sigma, "sigma_sk_live_4f9a", "x-sigma-apikey", "sigma_sk_live_4f9a"),
         ];
         for (service, text, name, value) in cases {
-            assert_eq!(headers_of(service, text, Scope::Project, None).unwrap(), [(name.to_owned(), value.to_owned())]);
+            assert_eq!(headers_of(service, text, Scope::Tenant, None).unwrap(), [(name.to_owned(), value.to_owned())]);
         }
     }
 
@@ -153,6 +166,15 @@ mod tests {
         assert_eq!(with(Scope::Project, Some("p1")).unwrap()[1], ("x-project-id".to_owned(), "p1".to_owned()));
         assert_eq!(with(Scope::Tenant, None).unwrap().len(), 1);
         assert_eq!(with(Scope::TenantOnly, None).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn signalsmith_is_told_the_workspace() {
+        let with = |scope, workspace| headers_of(Service::SignalSmith, "sk_live_4f9a", scope, workspace);
+        let error = with(Scope::Project, None).unwrap_err();
+        assert_eq!((error.kind(), error.code()), (ErrorKind::MissingProject, "MISSING_WORKSPACE_ID"));
+        assert_eq!(with(Scope::Project, Some("w1")).unwrap()[1], ("x-workspace-id".to_owned(), "w1".to_owned()));
+        assert_eq!(with(Scope::Tenant, Some("w1")).unwrap().len(), 1);
     }
 
     proptest! {

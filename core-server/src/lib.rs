@@ -23,10 +23,16 @@ compile_error!(
 );
 
 // Nothing below depends on the target, so on a client target the message above is the only one.
+pub mod api;
 pub mod api_key;
 pub mod client;
+mod gate;
 pub mod minted;
 pub mod rotation;
 pub mod secret;
+pub mod segops;
+pub mod session;
+mod signature;
 pub mod sigsentry;
+pub mod walk;
 pub mod webhook;

@@ -5,15 +5,15 @@
 //! ids that were handled and skip a repeated one. Source: `api/sigsentry.md` section 9, where two pages show two
 //! payloads and the vendor's code a third; all of them are read.
 
-use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
-use sha2::Sha256;
 use sigward_core::{
     error::{Error, ErrorKind, Result},
     open_enum,
     sigsentry::models::{RootCauseCategory, ServiceRole, Severity},
     time::Timestamp,
 };
+
+use crate::signature::{self, Rule, unreadable};
 
 /// The header that carries the signature. Names of headers have no case.
 pub const SIGNATURE_HEADER: &str = "X-Sigsentry-Signature";
@@ -22,7 +22,7 @@ pub const EVENT_HEADER: &str = "X-Sigsentry-Event";
 /// The header that carries the delivery's id.
 pub const DELIVERY_HEADER: &str = "X-Sigsentry-Delivery";
 
-const SCHEME: &[u8] = b"sha256=";
+const RULE: Rule = Rule { header: SIGNATURE_HEADER, secret: "the channel's hmacSecret", bare: false };
 
 open_enum! {
     /// What a webhook tells.
@@ -117,7 +117,7 @@ where
     V: AsRef<[u8]>,
 {
     let headers = Headers::pick(headers);
-    verify_signature(secret, &headers.signatures, body)?;
+    RULE.verify(secret, &headers.signatures, body)?;
     let raw: Value = serde_json::from_slice(body).map_err(|error| unreadable("is not JSON").with_cause(error))?;
     if !raw.is_object() {
         return Err(unreadable("is not a JSON object"));
@@ -133,52 +133,7 @@ where
 /// # Ok::<(), sigward_core::error::Error>(())
 /// ```
 pub fn sign(secret: &str, body: &[u8]) -> Result<String> {
-    Ok(format!("sha256={}", hex::encode(mac(secret, body)?.finalize().into_bytes())))
-}
-
-/// The signature of a body before it is written as text. An empty secret would let anyone sign.
-pub(crate) fn mac(secret: &str, body: &[u8]) -> Result<Hmac<Sha256>> {
-    let empty =
-        || failed("SIGNING_SECRET_EMPTY", "the signing secret is empty; pass the one that the service signs webhooks with");
-    if secret.is_empty() {
-        return Err(empty());
-    }
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).map_err(|_| empty())?;
-    mac.update(body);
-    Ok(mac)
-}
-
-fn verify_signature(secret: &str, signatures: &[Vec<u8>], body: &[u8]) -> Result<()> {
-    let mac = mac(secret, body)?;
-    let signature = match signatures {
-        [] => {
-            let message = "the webhook has no X-Sigsentry-Signature header; set hmacSecret on the channel, and pass all headers";
-            return Err(failed("SIGNATURE_MISSING", message));
-        }
-        [one] => one,
-        _ => return Err(failed("SIGNATURE_REPEATED", "the webhook has several X-Sigsentry-Signature headers; expected one")),
-    };
-    let Some(digits) = signature.strip_prefix(SCHEME) else {
-        return Err(failed("SIGNATURE_SCHEME", "the webhook's signature does not start with sha256="));
-    };
-    let mut given = [0; 32];
-    hex::decode_to_slice(digits, &mut given)
-        .map_err(|_| failed("SIGNATURE_MALFORMED", "the webhook's signature is not 64 hexadecimal digits behind sha256="))?;
-    // Compares in constant time.
-    mac.verify_slice(&given).map_err(|_| {
-        failed(
-            "SIGNATURE_MISMATCH",
-            "the webhook's signature does not fit its body and the secret; pass the body's bytes as they came, and this channel's hmacSecret",
-        )
-    })
-}
-
-pub(crate) fn failed(code: &'static str, message: &str) -> Error {
-    Error::new(ErrorKind::Signature, code, message)
-}
-
-pub(crate) fn unreadable(what: &str) -> Error {
-    Error::new(ErrorKind::Decode, "INVALID_WEBHOOK_BODY", format!("the webhook is genuine, but its body {what}"))
+    signature::sign(secret, body)
 }
 
 /// The headers that matter.

@@ -29,6 +29,17 @@ impl BaseUrl {
     /// # Ok::<(), sigward_core::error::Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
+        Self::parse_above(text, "/v1")
+    }
+
+    /// Reads a base URL of a service whose operations all start with `root`, which is dropped from the end of the URL.
+    ///
+    /// ```
+    /// use sigward_core::base_url::BaseUrl;
+    /// assert_eq!(BaseUrl::parse_above("https://api.segops.ai/api/", "/api")?.to_string(), "https://api.segops.ai");
+    /// # Ok::<(), sigward_core::error::Error>(())
+    /// ```
+    pub fn parse_above(text: &str, root: &str) -> Result<Self> {
         let invalid = |why: &str| {
             Error::config("INVALID_BASE_URL", format!("the base URL {why}; expected a URL such as https://api.sigsentry.com"))
         };
@@ -60,7 +71,7 @@ impl BaseUrl {
             _ => return Err(invalid("is neither https nor http")),
         }
         let path = path.trim_end_matches('/');
-        let path = path.strip_suffix("/v1").unwrap_or(path).trim_end_matches('/');
+        let path = path.strip_suffix(root).unwrap_or(path).trim_end_matches('/');
         Ok(Self { origin: origin(&scheme, host, port), path: path.to_owned() })
     }
 

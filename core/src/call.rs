@@ -8,8 +8,8 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use crate::{
     base_url::{self, BaseUrl},
-    envelope,
-    error::{Error, ErrorKind},
+    dialect::Dialect,
+    error::{Error, ErrorKind, Result},
     header::{HeaderView, Headers},
     key,
     moment::Moment,
@@ -23,9 +23,6 @@ const MAX_REDIRECTS: u32 = 5;
 
 /// Longest request id that is kept, in bytes.
 const MAX_REQUEST_ID: usize = 200;
-
-/// The answer to assume where there is nothing left to delete, or no cache left to flush.
-const ASSUMED_GONE: &[u8] = br#"{"success":true,"data":{"deleted":true,"flushed":true}}"#;
 
 /// What the driver does next.
 #[derive(Debug)]
@@ -54,12 +51,23 @@ pub struct Done {
     pub assumed: Option<&'static [u8]>,
     /// The headers of the request, since a service may echo its key and only they say which text that is.
     sent: Headers,
+    dialect: &'static Dialect,
 }
 
 impl Done {
     /// The body to decode: the one that came, or the assumed one.
     pub fn body<'a>(&self, received: &'a [u8]) -> &'a [u8] {
         self.assumed.unwrap_or(received)
+    }
+
+    /// The JSON text of the answer's data, `null` for an answer without any.
+    pub fn data<'a>(&self, received: &'a [u8]) -> Result<&'a str> {
+        self.dialect.data(self.body(received))
+    }
+
+    /// Reads the answer's data as a model.
+    pub fn decode<T: serde::de::DeserializeOwned>(&self, received: &[u8]) -> Result<T> {
+        self.dialect.decode(self.body(received))
     }
 
     /// Adds what this end knows to an error found while reading the answer, and cuts the key from its text if the
@@ -187,13 +195,15 @@ impl Call {
             200..=299 => Step::Done(self.done(headers, None)),
             301 | 302 | 303 | 307 | 308 => self.redirected(now, status, headers),
             404 | 410 if self.traits.method == Method::Delete && self.lost_answer => {
-                Step::Done(self.done(headers, Some(ASSUMED_GONE)))
+                Step::Done(self.done(headers, Some(self.traits.dialect.gone)))
             }
             400..=599 => {
                 let asked = headers.get("retry-after").and_then(|value| retry::retry_after(value, now.wall));
-                let error = envelope::error(status, body, &self.request.headers)
-                    .with_request_id(self.request_id(headers))
-                    .with_retry_after(asked);
+                let error = self
+                    .traits
+                    .dialect
+                    .error(status, body, asked, &self.request.headers)
+                    .with_request_id(self.request_id(headers));
                 if error.retryable() && self.traits.may_repeat { self.again(now, error, asked) } else { self.fail(error) }
             }
             _ => self.fail(
@@ -334,7 +344,8 @@ impl Call {
     fn done(&mut self, headers: &dyn HeaderView, assumed: Option<&'static [u8]>) -> Done {
         self.budget.give_back();
         let request_id = self.request_id(headers);
-        Done { attempts: self.attempts, request_id, assumed, sent: std::mem::take(&mut self.request.headers) }
+        let sent = std::mem::take(&mut self.request.headers);
+        Done { attempts: self.attempts, request_id, assumed, sent, dialect: self.traits.dialect }
     }
 
     fn fail(&mut self, error: Error) -> Step {

@@ -1,13 +1,24 @@
-//! Answers: the success envelope, its documented exceptions, and errors from their bodies. Vectors:
+//! SigSentry's answers: the success envelope, its documented exceptions, and errors from their bodies. Vectors:
 //! `tests/vectors/envelopes.json` and `tests/vectors/errors.json`. Source: `api/sigsentry.md` sections 1 and 6.
 
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, value::RawValue};
 
 use crate::{
+    dialect::{self, Dialect, Refusal, Told, kind_of_status, not_json},
     error::{Error, ErrorKind, Result},
     header::Headers,
     key,
+};
+
+/// How SigSentry words its answers.
+pub static SIGSENTRY: Dialect = Dialect {
+    enveloped: true,
+    read,
+    kind,
+    advice,
+    // A project that is gone, or a cache that is empty.
+    gone: br#"{"success":true,"data":{"deleted":true,"flushed":true}}"#,
 };
 
 #[derive(Deserialize)]
@@ -23,8 +34,7 @@ struct Envelope<'a> {
 /// without a body. An unsuccessful envelope is an error, unless it carries data and no error, as a failed log-source
 /// test does.
 pub fn data(body: &[u8]) -> Result<&str> {
-    let text = std::str::from_utf8(body).map_err(|error| not_json("UTF-8", &error))?;
-    let text = without_bom(text).trim_ascii();
+    let text = dialect::text(body)?;
     if text.is_empty() {
         return Ok("null");
     }
@@ -40,11 +50,6 @@ pub fn data(body: &[u8]) -> Result<&str> {
         Envelope { success: Some(true), data: None, .. } => Ok("null"),
         Envelope { success: None, .. } => Ok(text),
     }
-}
-
-/// RFC 8259 section 8.1 lets a reader skip a byte order mark, which some proxies and gateways put in front.
-fn without_bom(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// The answer of nearly every call.
@@ -63,31 +68,12 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
     {
         return Ok(data);
     }
-    let data = data(body)?;
-    serde_json::from_str(data).map_err(|error| {
-        let what = if data == "null" {
-            "the answer holds no data".to_owned()
-        } else {
-            format!("the answer's data is not as documented: {}", told(&error))
-        };
-        Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", what)
-    })
-}
-
-/// What a decoder found wrong, as text. It names fields and types and may quote a value, so keys are cut; the error
-/// itself is not kept as a cause, since its `Debug` would show what was cut.
-fn told(error: &dyn std::error::Error) -> String {
-    key::redact_all(&error.to_string())
-}
-
-fn not_json(expected: &str, error: &dyn std::error::Error) -> Error {
-    let message = format!("the answer is not {expected} ({}); a proxy may have answered in the service's place", told(error));
-    Error::new(ErrorKind::Decode, "INVALID_JSON", message)
+    dialect::model(data(body)?)
 }
 
 fn unsuccessful(error: Option<&RawValue>) -> Error {
-    let parsed = error.and_then(|error| serde_json::from_str(error.get()).ok()).and_then(ErrorBody::read);
-    let (code, message, details) = parsed.map_or_else(Default::default, |body| (body.code, body.message, body.details));
+    let parsed = error.and_then(|error| serde_json::from_str(error.get()).ok()).map(read_error);
+    let Told { code, message, details } = parsed.unwrap_or_default();
     let code = code.unwrap_or_else(|| "UNSUCCESSFUL".to_owned());
     let message = message.unwrap_or_else(|| "the service answered success: false without a reason".to_owned());
     // What was sent is not known here: `Done::explain` cuts what only that can tell for a key.
@@ -97,56 +83,34 @@ fn unsuccessful(error: Option<&RawValue>) -> Error {
         .map_texts(&|text| key::redact_all(text))
 }
 
-#[derive(Default)]
-struct ErrorBody {
-    code: Option<String>,
-    message: Option<String>,
-    details: Option<Value>,
-}
-
-impl ErrorBody {
-    /// Reads `{ "code", "message", "details"? }`, or a plain string.
-    fn read(value: Value) -> Option<Self> {
-        match value {
-            Value::String(message) => Some(Self { message: Some(message), ..Self::default() }),
-            Value::Object(mut object) => {
-                let text = |value: Option<Value>| {
-                    value.and_then(|value| value.as_str().map(str::to_owned)).filter(|text| !text.is_empty())
-                };
-                let (code, message) = (text(object.remove("code")), text(object.remove("message")));
-                let details = object.remove("details").filter(|details| !details.is_null());
-                Some(Self { code, message, details })
-            }
-            _ => None,
+/// Reads `{ "code", "message", "details"? }`, or a plain string.
+fn read_error(value: Value) -> Told {
+    match value {
+        Value::String(message) => Told { message: Some(message), ..Told::default() },
+        Value::Object(mut object) => {
+            let text =
+                |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned)).filter(|text| !text.is_empty());
+            let (code, message) = (text(object.remove("code")), text(object.remove("message")));
+            let details = object.remove("details").filter(|details| !details.is_null());
+            Told { code, message, details }
         }
-    }
-
-    /// Finds the error in the body of an answer that failed, whatever wraps it.
-    fn find(body: &[u8]) -> Self {
-        let text = std::str::from_utf8(body).map(without_bom).unwrap_or_default();
-        let Ok(mut value) = serde_json::from_str::<Value>(text) else { return Self::default() };
-        let inner = value.get_mut("error").map(Value::take).filter(|inner| inner.is_object() || inner.is_string());
-        Self::read(inner.unwrap_or(value)).unwrap_or_default()
+        _ => Told::default(),
     }
 }
 
-/// The error of an answer with a status of failure.
+/// Finds the error in the body of an answer that failed, whatever wraps it.
+fn read(mut body: Value) -> Told {
+    let inner = body.get_mut("error").map(Value::take).filter(|inner| inner.is_object() || inner.is_string());
+    read_error(inner.unwrap_or(body))
+}
+
+/// The error of an answer of SigSentry's with a status of failure.
 pub fn error(status: u16, body: &[u8], sent: &Headers) -> Error {
-    let found = ErrorBody::find(body);
-    let given = found.message.as_deref().unwrap_or_default();
-    let kind = kind_of(status, found.code.as_deref().unwrap_or_default(), given);
-    let code = found.code.unwrap_or_else(|| format!("HTTP_{status}"));
-    let message =
-        if given.is_empty() { format!("the service answered HTTP {status} without a message") } else { given.to_owned() };
-    let advice = advice(kind);
-    let message = if advice.is_empty() { message } else { format!("{message}; {advice}") };
-    // A used-up plan does not pass by itself, whatever the status it is told with.
-    let lasting = matches!(kind, ErrorKind::QuotaExceeded | ErrorKind::FeatureUnavailable);
-    Error::new(kind, code, message)
-        .with_status(status)
-        .with_details(found.details)
-        .with_retryable(crate::retry::is_transient(status) && !lasting)
-        .map_texts(&|text| sent.scrub(text))
+    SIGSENTRY.error(status, body, None, sent)
+}
+
+fn kind(refusal: &Refusal<'_>) -> ErrorKind {
+    kind_of(refusal.status, refusal.code, refusal.message)
 }
 
 /// The kind of a service's code; where the vendor's pages and published client spell one code differently, all
@@ -177,19 +141,6 @@ fn kind_of(status: u16, code: &str, message: &str) -> ErrorKind {
         | "FILE_TOO_LARGE" => ErrorKind::InvalidRequest,
         "INTERNAL_ERROR" | "LLM_ERROR" | "ANALYSIS_FAILED" => ErrorKind::Server,
         _ => kind_of_status(status),
-    }
-}
-
-fn kind_of_status(status: u16) -> ErrorKind {
-    match status {
-        401 => ErrorKind::Unauthorized,
-        403 => ErrorKind::PermissionDenied,
-        404 | 410 => ErrorKind::NotFound,
-        408 => ErrorKind::Timeout,
-        409 => ErrorKind::Conflict,
-        429 => ErrorKind::RateLimited,
-        400..=499 => ErrorKind::InvalidRequest,
-        _ => ErrorKind::Server,
     }
 }
 

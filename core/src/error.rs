@@ -186,6 +186,12 @@ impl Error {
         self
     }
 
+    /// Replaces `secret` in every text that a service wrote: a service may echo what was sent to it, and what stands in
+    /// a body is not known to be secret.
+    pub fn without(self, secret: &str) -> Self {
+        if secret.is_empty() { self } else { self.map_texts(&|text| text.replace(secret, "***")) }
+    }
+
     /// The kind of failure.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind

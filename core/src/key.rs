@@ -58,6 +58,8 @@ pub enum KeyClass {
     Organization,
     /// A format that is no longer minted and whose class was never stated; treated as secret.
     Legacy,
+    /// No key, but what a user got by logging in; treated as secret.
+    Session,
     /// No known prefix; treated as secret.
     Unknown,
 }
@@ -70,6 +72,7 @@ impl KeyClass {
             Self::Secret => "secret",
             Self::Organization => "organization",
             Self::Legacy => "legacy",
+            Self::Session => "session",
             Self::Unknown => "unknown",
         }
     }
@@ -344,7 +347,7 @@ fn why_no_prefix(service: Service, text: &str) -> KeyError {
     }
     match bytes.iter().position(|byte| ALPHABET[usize::from(*byte)] == 0) {
         Some(at) => invalid_character(text, at, 0),
-        None => KeyError::new(KeyErrorCode::UnknownPrefix),
+        None => KeyError::unknown_prefix(service),
     }
 }
 

@@ -11,6 +11,7 @@ extern crate self as sigward_core;
 pub mod base_url;
 pub mod call;
 pub mod credential;
+pub mod dialect;
 pub mod draft;
 pub mod envelope;
 pub mod error;

@@ -60,7 +60,8 @@ impl fmt::Display for Method {
 /// Whose data an operation is about, and so whether an organization key must name a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// One project's: an organization key must come with `X-Project-Id`.
+    /// One project's: an organization key must come with `X-Project-Id`. At SignalSmith one workspace's, which every
+    /// request names.
     Project,
     /// The whole organization's; any server key will do.
     Tenant,
@@ -93,7 +94,7 @@ impl Body {
 /// What a successful answer holds.
 #[derive(Debug)]
 pub enum Answer {
-    /// `{ "success": true, "data": … }` with data of this shape.
+    /// Data of this shape: inside `{ "success": true, "data": … }` at SigSentry, the whole body elsewhere.
     Data(Shape),
     /// `{ "success": true }` alone.
     Acknowledged,
@@ -114,7 +115,7 @@ pub struct Operation {
     pub path: &'static str,
     /// What it does, in a sentence.
     pub summary: &'static str,
-    /// The classes of key that it accepts. A legacy key counts as a secret one.
+    /// The classes of key that it accepts. A legacy key counts as a secret one. None: it is called without a credential.
     pub keys: &'static [KeyClass],
     /// The permission that the key must hold.
     pub permission: Option<&'static str>,
@@ -171,12 +172,14 @@ impl Operation {
     pub const POST: Self = Self { method: Method::Post, repeatable: false, ..Self::GET };
     /// A PUT.
     pub const PUT: Self = Self { method: Method::Put, ..Self::GET };
+    /// A PATCH that may not be repeated, as HTTP has it (RFC 5789 section 2).
+    pub const PATCH: Self = Self { method: Method::Patch, repeatable: false, ..Self::GET };
     /// A DELETE.
     pub const DELETE: Self = Self { method: Method::Delete, ..Self::GET };
 
     /// Whether a key of this class may call it.
     pub fn accepts(&self, class: KeyClass) -> bool {
-        self.keys.contains(&class) || (class == KeyClass::Legacy && self.keys.contains(&KeyClass::Secret))
+        self.keys.is_empty() || self.keys.contains(&class) || (class == KeyClass::Legacy && self.keys.contains(&KeyClass::Secret))
     }
 
     /// Whether `path` (without query, decoded or not) is this operation's.

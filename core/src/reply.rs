@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use bytes::Bytes;
 
-use crate::{envelope, error::Result, transport::Answer};
+use crate::{error::Result, transport::Answer};
 
 /// An answer whose envelope has been opened.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl<H> Reply<H> {
     pub fn read(answer: Answer<H>) -> Result<Self> {
         let Answer { status, headers, body, done } = answer;
         let body = done.assumed.map_or(body, Bytes::from_static);
-        let data = match envelope::data(&body) {
+        let data = match done.data(&body) {
             Ok(data) => place(&body, data),
             Err(error) => return Err(done.explain(error, status)),
         };
@@ -42,7 +42,7 @@ impl<H> Reply<H> {
 
     /// The same as text.
     pub fn text(&self) -> &str {
-        std::str::from_utf8(self.data()).unwrap_or("null") // what `envelope::data` gave is text
+        std::str::from_utf8(self.data()).unwrap_or("null") // what `Done::data` gave is text
     }
 }
 

@@ -10,6 +10,8 @@ use crate::{
     base_url::BaseUrl,
     call::Call,
     credential::Authorize,
+    dialect::Dialect,
+    envelope::SIGSENTRY,
     error::{Error, ErrorKind, Result},
     header::{Headers, check_extra, check_value},
     key::{self, KeyClass},
@@ -57,6 +59,7 @@ pub struct Settings {
     base_url: BaseUrl,
     credential: Arc<dyn Authorize>,
     operations: &'static [&'static Operation],
+    dialect: &'static Dialect,
     project: Option<String>,
     policy: Policy,
     budget: Arc<Budget>,
@@ -103,6 +106,9 @@ pub(crate) struct Traits {
     pub(crate) may_repeat: bool,
     idempotency_key: bool,
     scope: Scope,
+    /// Whether it goes without a credential.
+    open: bool,
+    pub(crate) dialect: &'static Dialect,
 }
 
 impl Settings {
@@ -113,6 +119,7 @@ impl Settings {
             base_url,
             credential,
             operations,
+            dialect: &SIGSENTRY,
             project: None,
             policy: Policy::default(),
             budget: Arc::default(),
@@ -121,7 +128,13 @@ impl Settings {
         }
     }
 
-    /// Sets the project of an organization key.
+    /// Sets how the service words its answers. Default: as SigSentry does.
+    pub fn dialect(mut self, dialect: &'static Dialect) -> Self {
+        self.dialect = dialect;
+        self
+    }
+
+    /// Sets the project of an organization key, or the workspace where the service has those instead.
     pub fn project(mut self, id: Option<String>) -> Result<Self> {
         check_project(id.as_deref())?;
         self.project = id;
@@ -190,6 +203,8 @@ impl Settings {
             may_repeat: operation.may_repeat(),
             idempotency_key: operation.idempotency_key,
             scope: operation.scope,
+            open: operation.keys.is_empty(),
+            dialect: self.dialect,
         };
         let body = match (arguments.screenshot, operation.body) {
             (Some(screenshot), Body::JsonOrImage(_)) => Some(screenshot.form(&arguments.body, now)),
@@ -213,10 +228,16 @@ impl Settings {
         check_untyped_path(path)?;
         let row = operation::route(self.operations.iter().copied(), method, path);
         let class = self.credential.kind().class;
+        let dialect = self.dialect;
         let traits = match row {
-            Some(row) if row.accepts(class) => {
-                Traits { method, may_repeat: row.may_repeat(), idempotency_key: row.idempotency_key, scope: row.scope }
-            }
+            Some(row) if row.accepts(class) => Traits {
+                method,
+                may_repeat: row.may_repeat(),
+                idempotency_key: row.idempotency_key,
+                scope: row.scope,
+                open: row.keys.is_empty(),
+                dialect,
+            },
             Some(row) => return Err(wrong_key(class, row)),
             None if class == KeyClass::Public => {
                 return Err(Error::new(
@@ -225,7 +246,14 @@ impl Settings {
                     "a public key may call the analysis operations only; make this call from your server with a secret key",
                 ));
             }
-            None => Traits { method, may_repeat: method.is_idempotent(), idempotency_key: false, scope: Scope::Tenant },
+            None => Traits {
+                method,
+                may_repeat: method.is_idempotent(),
+                idempotency_key: false,
+                scope: Scope::Tenant,
+                open: false,
+                dialect,
+            },
         };
         let mut path = path.to_owned();
         append_query(&mut path, query)?;
@@ -243,7 +271,9 @@ impl Settings {
         let mut headers = Headers::default();
         let project = options.project.as_deref().or(self.project.as_deref());
         check_project(options.project.as_deref())?;
-        self.credential.authorize(traits.scope, project, &mut headers)?;
+        if !traits.open {
+            self.credential.authorize(traits.scope, project, &mut headers)?;
+        }
         headers.push("user-agent", self.user_agent.clone());
         headers.push("accept", if options.stream { "text/event-stream, application/json;q=0.9" } else { "application/json" });
         if let Some(key) = idempotency_key(traits, options, now)? {
@@ -274,11 +304,20 @@ impl Settings {
 }
 
 fn wrong_key(class: KeyClass, operation: &Operation) -> Error {
-    Error::new(
-        ErrorKind::WrongKeyType,
-        "SECRET_KEY_REQUIRED",
-        format!("{} can't be called with a {class} key; it takes a secret or an organization key, on a server", operation.id),
-    )
+    let (id, session) = (operation.id, operation.keys == [KeyClass::Session]);
+    let wrong = |code, message| Error::new(ErrorKind::WrongKeyType, code, message);
+    match class {
+        _ if session => wrong(
+            "SESSION_REQUIRED",
+            format!("{id} can't be called with a key; it takes a session: log in with e-mail and password"),
+        ),
+        KeyClass::Session => wrong("API_KEY_REQUIRED", format!("{id} can't be called with a session; it takes an API key")),
+        _ => {
+            let organization = if operation.accepts(KeyClass::Organization) { " or an organization" } else { "" };
+            let takes = format!("it takes a secret{organization} key, on a server");
+            wrong("SECRET_KEY_REQUIRED", format!("{id} can't be called with a {class} key; {takes}"))
+        }
+    }
 }
 
 fn check_fields(operation: &Operation, arguments: &Arguments<'_>, now: &Moment) -> Vec<Violation> {
@@ -398,7 +437,7 @@ fn check_project(project: Option<&str>) -> Result<()> {
         {
             Err(Error::config(
                 "INVALID_PROJECT_ID",
-                "the project id is empty, too long or holds a character that ids do not; pass the project's UUID",
+                "the project or workspace id is empty, too long or holds a character that ids do not; pass its UUID",
             ))
         }
         _ => Ok(()),

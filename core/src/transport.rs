@@ -8,7 +8,6 @@ use bytes::Bytes;
 
 use crate::{
     call::{Call, Done},
-    envelope,
     error::Result,
     header::HeaderView,
     moment::Moment,
@@ -34,9 +33,9 @@ pub struct Answer<H> {
 }
 
 impl<H> Answer<H> {
-    /// Reads the data of the answer's envelope.
+    /// Reads the data of the answer.
     pub fn decode<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
-        envelope::decode(self.done.body(&self.body)).map_err(|error| self.done.explain(error, self.status))
+        self.done.decode(&self.body).map_err(|error| self.done.explain(error, self.status))
     }
 }
 

@@ -13,13 +13,13 @@ use sigward_core::{
 };
 
 use super::{
-    AnalysisEvents, AnalysisPages, Pending, SigSentry, Wait,
+    AnalysisEvents, AnalysisPages, Caller, Pending, Wait,
     pending::{Target, json},
 };
 
 /// SigSentry's analyses. Source: `api/sigsentry.md` section 4.
 #[derive(Debug)]
-pub struct Analyses<'c, T>(pub(super) &'c SigSentry<T>);
+pub struct Analyses<'c, T>(pub(super) &'c Caller<T>);
 
 impl<'c, T: Transport> Analyses<'c, T> {
     fn of<R>(&self, operation: &'static Operation, id: &str) -> Pending<'c, T, R> {

@@ -4,7 +4,7 @@ use serde_json::Value;
 use sigward_core::{operation::Operation, transport::Transport};
 
 use super::{
-    Pending, SigSentry,
+    Caller, Pending,
     pending::{Target, json},
 };
 use crate::sigsentry::{
@@ -23,7 +23,7 @@ macro_rules! resource {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug)]
-        pub struct $name<'c, T>(pub(super) &'c SigSentry<T>);
+        pub struct $name<'c, T>(pub(super) &'c Caller<T>);
 
         impl<'c, T: Transport> $name<'c, T> {
             fn operation<R>(&self, operation: &'static Operation, path: &[&str]) -> Pending<'c, T, R> {

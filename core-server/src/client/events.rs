@@ -34,7 +34,7 @@ impl<'c, T: Transport> AnalysisEvents<'c, T> {
 
     /// Starts the analysis and its stream. Dropping the stream drops the connection; the analysis goes on.
     pub async fn open(self) -> Result<EventsOf<T>> {
-        EventsOf::open(self.0.client.transport.clone(), Arc::clone(&self.0.client.settings), self.0.draft?).await
+        EventsOf::open(self.0.caller.transport.clone(), Arc::clone(&self.0.caller.settings), self.0.draft?).await
     }
 
     /// Starts the analysis and gives every event to `handle`, blocking the calling thread until the end.
@@ -42,9 +42,9 @@ impl<'c, T: Transport> AnalysisEvents<'c, T> {
     where
         T: BlockingTransport,
     {
-        let (settings, draft) = (Arc::clone(&self.0.client.settings), self.0.draft?);
-        self.0.client.transport.block_on(move |lane| async move {
-            let mut events = EventsOf::open(lane, settings, draft).await?;
+        let draft = self.0.draft?;
+        self.0.caller.block_on(move |caller| async move {
+            let mut events = EventsOf::open(caller.transport, caller.settings, draft).await?;
             while let Some(event) = events.next().await {
                 handle(event?);
             }

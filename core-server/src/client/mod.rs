@@ -4,17 +4,23 @@
 //! blocking one. Options of the one call stand between the two.
 
 mod analyses;
+mod caller;
 mod configuration;
 mod events;
+mod listing;
 mod pages;
 mod pending;
+pub mod segops;
 mod sigsentry;
 mod wait;
 
 pub use analyses::Analyses;
+pub(crate) use caller::Caller;
 pub use configuration::{AccessList, ApiKeys, Channels, LogSources, Projects, Repos, UsageReports, Watchdogs};
 pub use events::{AnalysisEvents, EventsOf};
+pub use listing::Listing;
 pub use pages::AnalysisPages;
 pub use pending::Pending;
+pub use segops::SegOps;
 pub use sigsentry::{BASE_URL, SigSentry};
 pub use wait::Wait;

@@ -1,6 +1,6 @@
 //! Analyses page by page.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::collections::VecDeque;
 
 use sigward_core::{
     error::Result,
@@ -13,8 +13,8 @@ use sigward_core::{
 };
 
 use super::{
-    Pending, SigSentry,
-    pending::{Draft, Target, json, send},
+    Caller, Pending,
+    pending::{Draft, Target, json},
 };
 
 /// All analyses that fit a filter, newest first. Ask with [`next`](Self::next), or iterate on a blocking transport.
@@ -23,7 +23,7 @@ use super::{
 /// were given already are left out. Set `to_date` for a snapshot.
 #[derive(Debug)]
 pub struct AnalysisPages<'c, T> {
-    client: &'c SigSentry<T>,
+    caller: &'c Caller<T>,
     filter: ListAnalyses,
     pages: Pages,
     ready: VecDeque<AnalysisSummary>,
@@ -31,16 +31,16 @@ pub struct AnalysisPages<'c, T> {
 }
 
 impl<'c, T: Transport> AnalysisPages<'c, T> {
-    pub(super) fn new(client: &'c SigSentry<T>, filter: ListAnalyses) -> Self {
+    pub(super) fn new(caller: &'c Caller<T>, filter: ListAnalyses) -> Self {
         let pages = Pages::from(filter.page.unwrap_or(1));
-        Self { client, filter, pages, ready: VecDeque::new(), failed: false }
+        Self { caller, filter, pages, ready: VecDeque::new(), failed: false }
     }
 
     /// The next analysis, or `None` at the end. After an error the walk is over.
     pub async fn next(&mut self) -> Option<Result<AnalysisSummary>> {
         while self.ready.is_empty() {
             let page = match self.draft()? {
-                Ok(draft) => send(&self.client.transport, &self.client.settings, &draft).await,
+                Ok(draft) => self.caller.answer(&draft).await,
                 Err(error) => Err(error),
             };
             if let Err(error) = self.accept(page) {
@@ -64,7 +64,7 @@ impl<'c, T: Transport> AnalysisPages<'c, T> {
 
     fn draft(&mut self) -> Option<Result<Draft>> {
         self.filter.page = Some(self.pages.next().filter(|_| !self.failed)?);
-        Some(Pending::<T, AnalysisPage>::new(self.client, Target::Operation(&LIST, Vec::new())).query(json(&self.filter)).draft)
+        Some(Pending::<T, AnalysisPage>::new(self.caller, Target::Operation(&LIST, Vec::new())).query(json(&self.filter)).draft)
     }
 
     fn accept(&mut self, page: Result<AnalysisPage>) -> Result<()> {
@@ -80,9 +80,8 @@ impl<T: BlockingTransport> Iterator for AnalysisPages<'_, T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.ready.is_empty() {
-            let settings = Arc::clone(&self.client.settings);
             let page = match self.draft()? {
-                Ok(draft) => self.client.transport.block_on(move |lane| async move { send(&lane, &settings, &draft).await }),
+                Ok(draft) => self.caller.block_on(move |caller| async move { caller.answer(&draft).await }),
                 Err(error) => Err(error),
             };
             if let Err(error) = self.accept(page) {

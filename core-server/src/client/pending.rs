@@ -4,7 +4,6 @@ use std::{
     future::{Future, IntoFuture},
     marker::PhantomData,
     pin::Pin,
-    sync::Arc,
     time::Duration,
 };
 
@@ -13,25 +12,25 @@ use serde_json::Value;
 pub(super) use sigward_core::draft::{Draft, Target};
 use sigward_core::{
     error::{Error, Result},
-    request::{CallOptions, Settings},
+    request::CallOptions,
     screenshot::Screenshot,
     transport::{Answer, BlockingTransport, Transport},
 };
 
-use super::SigSentry;
+use super::Caller;
 
 /// A call that is prepared and not yet sent: `.await` it, or [`call`](Self::call) it on a blocking transport.
 #[derive(Debug)]
 #[must_use = "a pending call is sent by .await or .call()"]
 pub struct Pending<'c, T, R> {
-    pub(super) client: &'c SigSentry<T>,
+    pub(super) caller: &'c Caller<T>,
     pub(super) draft: Result<Draft>,
     answer: PhantomData<fn() -> R>,
 }
 
 impl<'c, T: Transport, R> Pending<'c, T, R> {
-    pub(super) fn new(client: &'c SigSentry<T>, target: Target) -> Self {
-        Self { client, draft: Ok(Draft::new(target)), answer: PhantomData }
+    pub(super) fn new(caller: &'c Caller<T>, target: Target) -> Self {
+        Self { caller, draft: Ok(Draft::new(target)), answer: PhantomData }
     }
 
     pub(super) fn query(self, query: Result<Value>) -> Self {
@@ -92,8 +91,7 @@ impl<'c, T: Transport, R> Pending<'c, T, R> {
 
     /// Sends it and returns status, headers and body beside how the call went.
     pub async fn raw(self) -> Result<Answer<T::Headers>> {
-        let call = self.draft?.call(&self.client.settings, &self.client.transport.now())?;
-        self.client.transport.send(call).await
+        self.caller.send(self.draft?).await
     }
 
     /// Like [`raw`](Self::raw), blocking the calling thread.
@@ -101,8 +99,8 @@ impl<'c, T: Transport, R> Pending<'c, T, R> {
     where
         T: BlockingTransport,
     {
-        let call = self.draft?.call(&self.client.settings, &self.client.transport.now())?;
-        self.client.transport.block_on(|lane| async move { lane.send(call).await })
+        let draft = self.draft?;
+        self.caller.block_on(|caller| async move { caller.send(draft).await })
     }
 }
 
@@ -128,11 +126,6 @@ impl<'c, T: Transport, R: DeserializeOwned + 'c> IntoFuture for Pending<'c, T, R
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
     }
-}
-
-/// Sends a draft and reads its answer: the step that loops over several calls are made of.
-pub(super) async fn send<T: Transport, R: DeserializeOwned>(transport: &T, settings: &Arc<Settings>, draft: &Draft) -> Result<R> {
-    transport.send(draft.clone().call(settings, &transport.now())?).await?.decode()
 }
 
 /// An argument as JSON.

@@ -4,31 +4,23 @@ use std::{fmt, sync::Arc};
 
 use serde_json::Value;
 pub use sigward_core::sigsentry::BASE_URL;
-use sigward_core::{base_url::BaseUrl, error::Result, operation::Method, request::Settings, transport::Transport};
+use sigward_core::{error::Result, operation::Method, request::Settings, transport::Transport};
 
 use super::{
-    Pending,
+    Caller, Pending,
     analyses::Analyses,
     configuration::{AccessList, ApiKeys, Channels, LogSources, Projects, Repos, UsageReports, Watchdogs},
     pending::Target,
 };
-use crate::{api_key::ApiKey, sigsentry::OPERATIONS};
+use crate::{api_key::ApiKey, sigsentry::API};
 
 /// A client of SigSentry for servers: any class of key, all operations. Cheap to clone; safe to share.
-pub struct SigSentry<T> {
-    pub(super) settings: Arc<Settings>,
-    pub(super) transport: T,
-}
-
-impl<T: Clone> Clone for SigSentry<T> {
-    fn clone(&self) -> Self {
-        Self { settings: Arc::clone(&self.settings), transport: self.transport.clone() }
-    }
-}
+#[derive(Clone)]
+pub struct SigSentry<T>(pub(super) Caller<T>);
 
 impl<T> fmt::Debug for SigSentry<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SigSentry").field("settings", &self.settings).finish_non_exhaustive()
+        f.debug_tuple("SigSentry").field(&self.0).finish()
     }
 }
 
@@ -43,62 +35,62 @@ impl<T: Transport> SigSentry<T> {
         if let Some(warning) = key.deprecation() {
             tracing::warn!(target: "sigward", "{warning}");
         }
-        Ok(Settings::new(BaseUrl::parse(base_url)?, Arc::new(key), &OPERATIONS))
+        API.settings(Arc::new(key), Some(base_url))
     }
 
     /// A client with these settings.
     pub fn with_settings(settings: Settings, transport: T) -> Self {
-        Self { settings: Arc::new(settings), transport }
+        Self(Caller::new(settings, transport))
     }
 
     /// Analyses of incidents.
     pub fn analyses(&self) -> Analyses<'_, T> {
-        Analyses(self)
+        Analyses(&self.0)
     }
 
     /// Projects.
     pub fn projects(&self) -> Projects<'_, T> {
-        Projects(self)
+        Projects(&self.0)
     }
 
     /// Where logs come from.
     pub fn log_sources(&self) -> LogSources<'_, T> {
-        LogSources(self)
+        LogSources(&self.0)
     }
 
     /// Code repositories.
     pub fn repos(&self) -> Repos<'_, T> {
-        Repos(self)
+        Repos(&self.0)
     }
 
     /// Notification channels.
     pub fn channels(&self) -> Channels<'_, T> {
-        Channels(self)
+        Channels(&self.0)
     }
 
     /// Watchdog rules.
     pub fn watchdog(&self) -> Watchdogs<'_, T> {
-        Watchdogs(self)
+        Watchdogs(&self.0)
     }
 
     /// Who may trigger analyses from chat.
     pub fn access_list(&self) -> AccessList<'_, T> {
-        AccessList(self)
+        AccessList(&self.0)
     }
 
     /// How much of the plan is used.
     pub fn usage(&self) -> UsageReports<'_, T> {
-        UsageReports(self)
+        UsageReports(&self.0)
     }
 
     /// API keys, which SigSentry mints on its dashboard only.
     pub fn api_keys(&self) -> ApiKeys<'_, T> {
-        ApiKeys(self)
+        ApiKeys(&self.0)
     }
 
     /// Any request: `path` from `/v1` on, `query` and `body` as JSON objects or `Value::Null`. A path that belongs to a
     /// typed operation follows that operation's rules for keys, retries and idempotency; its fields are not checked.
     pub fn request(&self, method: Method, path: impl Into<String>, query: Value, body: Value) -> Pending<'_, T, Value> {
-        Pending::new(self, Target::Path(method, path.into())).query(Ok(query)).body(Ok(body))
+        Pending::new(&self.0, Target::Path(method, path.into())).query(Ok(query)).body(Ok(body))
     }
 }

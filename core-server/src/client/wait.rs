@@ -4,22 +4,17 @@ use std::{
     fmt,
     future::{Future, IntoFuture},
     pin::Pin,
-    sync::Arc,
     time::Duration,
 };
 
 use sigward_core::{
     error::Result,
     poll::{DEFAULT_DEADLINE, Look, Poll},
-    request::Settings,
     sigsentry::{analyses::GET, models::Analysis},
     transport::{BlockingTransport, Transport},
 };
 
-use super::{
-    Pending,
-    pending::{Draft, send},
-};
+use super::{Caller, Pending, pending::Draft};
 
 type OnStatus<'c> = Box<dyn FnMut(&Analysis) + Send + 'c>;
 
@@ -66,12 +61,8 @@ impl<'c, T: Transport> Wait<'c, T> {
     where
         T: BlockingTransport,
     {
-        let settings = Arc::clone(&self.first.client.settings);
         let (draft, deadline, on_status) = (self.first.draft?, self.deadline, self.on_status);
-        self.first
-            .client
-            .transport
-            .block_on(move |lane| async move { until_ended(&lane, &settings, draft, deadline, on_status).await })
+        self.first.caller.block_on(move |caller| async move { until_ended(&caller, draft, deadline, on_status).await })
     }
 }
 
@@ -80,23 +71,20 @@ impl<'c, T: Transport> IntoFuture for Wait<'c, T> {
     type IntoFuture = Pin<Box<dyn Future<Output = Result<Analysis>> + Send + 'c>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let client = self.first.client;
-        Box::pin(async move {
-            until_ended(&client.transport, &client.settings, self.first.draft?, self.deadline, self.on_status).await
-        })
+        let caller = self.first.caller;
+        Box::pin(async move { until_ended(caller, self.first.draft?, self.deadline, self.on_status).await })
     }
 }
 
 async fn until_ended<T: Transport>(
-    transport: &T,
-    settings: &Arc<Settings>,
+    caller: &Caller<T>,
     mut draft: Draft,
     deadline: Duration,
     mut on_status: Option<OnStatus<'_>>,
 ) -> Result<Analysis> {
     let mut poll: Option<Poll> = None;
     loop {
-        let look: Result<Analysis> = send(transport, settings, &draft).await;
+        let look: Result<Analysis> = caller.answer(&draft).await;
         // Once the analysis exists, an error must not lose its id: it goes on without us.
         let analysis = look.map_err(|error| match &poll {
             Some(poll) => error.with_resource_id(poll.id()),
@@ -108,11 +96,11 @@ async fn until_ended<T: Transport>(
         if analysis.status.is_terminal() {
             return Ok(analysis);
         }
-        let now = transport.now();
+        let now = caller.transport.now();
         let poll = poll.get_or_insert_with(|| Poll::new(analysis.id.clone(), deadline, &now));
         match poll.pending(&now) {
             Look::GiveUp(error) => return Err(error),
-            Look::Again(wait) => transport.sleep(wait).await,
+            Look::Again(wait) => caller.transport.sleep(wait).await,
         }
         draft = draft.then(&GET, analysis.id);
     }

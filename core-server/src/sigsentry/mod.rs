@@ -2,10 +2,13 @@
 //! Source: `api/sigsentry.md` sections 3 and 5.
 
 use sigward_core::{
-    key::KeyClass,
+    envelope::SIGSENTRY,
+    key::{KeyClass, Service},
     operation::{self, Method, Operation},
-    sigsentry::analyses,
+    sigsentry::{BASE_URL, analyses},
 };
+
+use crate::api::Api;
 
 pub mod access_list;
 pub mod api_keys;
@@ -43,6 +46,16 @@ const NOUNS: [&[&Operation]; 9] = [
 /// Every operation of SigSentry, in the documentation's order.
 pub static OPERATIONS: [&Operation; operation::count(&NOUNS)] = operation::flatten(&NOUNS);
 
+/// SigSentry's API.
+pub static API: Api = Api {
+    service: Service::SigSentry,
+    base_url: Some(BASE_URL),
+    root: "/v1",
+    operations: &OPERATIONS,
+    dialect: &SIGSENTRY,
+    errors: errors::of,
+};
+
 /// The operation of that id.
 ///
 /// ```
@@ -50,7 +63,7 @@ pub static OPERATIONS: [&Operation; operation::count(&NOUNS)] = operation::flatt
 /// assert_eq!(sigsentry::find("sigsentry.usage.get").unwrap().path, "/v1/config/usage");
 /// ```
 pub fn find(id: &str) -> Option<&'static Operation> {
-    OPERATIONS.iter().copied().find(|operation| operation.id == id)
+    API.find(id)
 }
 
 /// The operation that a request is for.
@@ -62,5 +75,5 @@ pub fn find(id: &str) -> Option<&'static Operation> {
 /// assert_eq!(settings.id, "sigsentry.channels.update_settings");
 /// ```
 pub fn route(method: Method, path: &str) -> Option<&'static Operation> {
-    operation::route(OPERATIONS.iter().copied(), method, path)
+    API.route(method, path)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{MAX_BODY, Service};
+use super::{KeyClass, KeyKind, MAX_BODY, PREFIXES, Service};
 
 /// Which rule of the grammar a text broke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,20 +53,25 @@ pub struct KeyError {
     code: KeyErrorCode,
     position: Option<usize>,
     found: &'static str,
-    other_service: Option<Service>,
+    /// The one asked for, for an unknown prefix; the one it is of, for a key of another.
+    service: Option<Service>,
 }
 
 impl KeyError {
     pub(super) const fn new(code: KeyErrorCode) -> Self {
-        Self { code, position: None, found: "", other_service: None }
+        Self { code, position: None, found: "", service: None }
     }
 
     pub(super) const fn of(service: Service) -> Self {
-        Self { other_service: Some(service), ..Self::new(KeyErrorCode::OtherService) }
+        Self { service: Some(service), ..Self::new(KeyErrorCode::OtherService) }
+    }
+
+    pub(super) const fn unknown_prefix(service: Service) -> Self {
+        Self { service: Some(service), ..Self::new(KeyErrorCode::UnknownPrefix) }
     }
 
     pub(super) const fn at(code: KeyErrorCode, position: usize, found: &'static str) -> Self {
-        Self { code, position: Some(position), found, other_service: None }
+        Self { code, position: Some(position), found, service: None }
     }
 
     /// Which rule was broken.
@@ -81,7 +86,10 @@ impl KeyError {
 
     /// The service whose key this is instead, for [`KeyErrorCode::OtherService`].
     pub const fn other_service(&self) -> Option<Service> {
-        self.other_service
+        match self.code {
+            KeyErrorCode::OtherService => self.service,
+            _ => None,
+        }
     }
 }
 
@@ -90,27 +98,56 @@ impl fmt::Display for KeyError {
         let at = self.position.unwrap_or_default();
         match self.code {
             KeyErrorCode::Empty => f.write_str("the API key is empty; check that the variable or secret it comes from is set"),
-            KeyErrorCode::UnknownPrefix => f.write_str(
-                "the API key starts with no known prefix; expected ss_pub_, ss_secret_ or ss_org_ for SigSentry: copy the key again from the dashboard",
-            ),
+            KeyErrorCode::UnknownPrefix => {
+                let service = self.service.unwrap_or(Service::SigSentry);
+                let prefixes = Prefixes(service);
+                write!(
+                    f,
+                    "the API key starts with no known prefix; expected {prefixes} for {service}: copy the key again from the dashboard"
+                )
+            }
             KeyErrorCode::NoBody => f.write_str("the API key ends after its prefix; copy the whole key"),
-            KeyErrorCode::TooLong => write!(f, "the API key is longer than {MAX_BODY} characters after its prefix; copy one key only"),
+            KeyErrorCode::TooLong => {
+                write!(f, "the API key is longer than {MAX_BODY} characters after its prefix; copy one key only")
+            }
             KeyErrorCode::InvalidCharacter => write!(
                 f,
                 "the API key holds {} at position {at}; expected only letters, digits and -._~+/ with = at the end: remove it",
                 self.found
             ),
-            KeyErrorCode::Scheme => f.write_str("the API key starts with an authentication scheme; pass the key alone, the SDK adds the scheme"),
-            KeyErrorCode::WrongCase => f.write_str("the API key's prefix is spelled in another case; keys are case-sensitive: copy it again unchanged"),
-            KeyErrorCode::Url => f.write_str("the API key is a URL; pass the key alone, and keep keys out of URLs, which are logged"),
+            KeyErrorCode::Scheme => {
+                f.write_str("the API key starts with an authentication scheme; pass the key alone, the SDK adds the scheme")
+            }
+            KeyErrorCode::WrongCase => {
+                f.write_str("the API key's prefix is spelled in another case; keys are case-sensitive: copy it again unchanged")
+            }
+            KeyErrorCode::Url => {
+                f.write_str("the API key is a URL; pass the key alone, and keep keys out of URLs, which are logged")
+            }
             KeyErrorCode::TwoKeys => write!(f, "the API key holds {} at position {at}; pass one key only", self.found),
             KeyErrorCode::OtherService => write!(
                 f,
                 "this is a key of {}, not of the service being called; use that service's client",
-                self.other_service.map_or("another service", Service::name)
+                self.service.map_or("another service", Service::name)
             ),
         }
     }
 }
 
 impl std::error::Error for KeyError {}
+
+/// The prefixes that a service mints today, as a sentence lists them.
+struct Prefixes(Service);
+
+impl fmt::Display for Prefixes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minted = |kind: &&KeyKind| kind.service == Some(self.0) && kind.class != KeyClass::Legacy;
+        let mut rest = PREFIXES.iter().filter(minted).map(|kind| kind.prefix).peekable();
+        let mut between = "";
+        while let Some(prefix) = rest.next() {
+            write!(f, "{between}{prefix}")?;
+            between = if rest.clone().count() == 1 { " or " } else { ", " };
+        }
+        Ok(())
+    }
+}

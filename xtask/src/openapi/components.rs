@@ -4,35 +4,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 use sigward_core::{
-    operation::{Answer, Operation},
+    operation::Answer,
     schema::{Model, OpenEnum, Shape},
 };
-use sigward_server::sigsentry::errors;
 
 use super::{
     conditions,
-    paths::rate_limits,
+    services::Service,
     shapes::{self, Way, prose},
 };
 
 /// The components of one description, collected while its paths are written.
-pub(super) struct Components {
+pub(super) struct Components<'s> {
+    service: &'s Service,
     schemas: Map<String, Value>,
     /// The names of the models that answers hold.
     given: BTreeSet<&'static str>,
     codes: BTreeSet<&'static str>,
 }
 
-impl Components {
-    pub(super) fn new(operations: &[&'static Operation]) -> Self {
+impl<'s> Components<'s> {
+    pub(super) fn new(service: &'s Service) -> Self {
         let mut given = BTreeSet::new();
-        for operation in operations {
+        for operation in service.api.operations {
             if let Answer::Data(shape) = &operation.answer {
                 collect(shape, &mut given);
             }
         }
-        let codes = operations.iter().flat_map(|operation| errors::of(operation)).map(|(_, code)| code).collect();
-        Self { schemas: Map::new(), given, codes }
+        let codes = service.api.operations.iter().flat_map(|operation| (service.api.errors)(operation));
+        let codes = codes.map(|(_, code)| code).filter(|code| !code.is_empty()).collect();
+        Self { service, schemas: Map::new(), given, codes }
     }
 
     /// A reference to a model, which is added the first time. A model that is both taken and given, and that holds an
@@ -83,18 +84,12 @@ impl Components {
     }
 
     pub(super) fn finish(mut self) -> Value {
-        self.schemas.insert("ErrorEnvelope".to_owned(), error_envelope(&self.codes));
+        self.schemas.insert("ErrorEnvelope".to_owned(), (self.service.failure)(&self.codes));
         json!({
             "schemas": self.schemas,
-            "headers": headers(),
-            "responses": responses(),
-            "securitySchemes": {
-                "key": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "description": "An API key: `ss_pub_` for analyses, `ss_secret_` or `ss_org_` for all, on a server only.",
-                },
-            },
+            "headers": headers(self.service),
+            "responses": responses(self.service),
+            "securitySchemes": (self.service.security)(),
         })
     }
 }
@@ -130,27 +125,7 @@ fn holds_enum(model: &Model) -> bool {
     model.fields.iter().any(|field| inside(&field.shape))
 }
 
-fn error_envelope(codes: &BTreeSet<&str>) -> Value {
-    json!({
-        "type": "object",
-        "description": "Every failure. Branch on the code; the message is for people.",
-        "properties": {
-            "success": { "type": "boolean", "const": false },
-            "error": {
-                "type": "object",
-                "properties": {
-                    "code": { "type": "string", "description": "The stable code. Others may come.", "x-extensible-enum": codes },
-                    "message": { "type": "string", "description": "What went wrong, in a sentence." },
-                    "details": { "type": "object", "description": "More, where there is more to say." },
-                },
-                "required": ["code", "message"],
-            },
-        },
-        "required": ["success", "error"],
-    })
-}
-
-fn responses() -> Value {
+fn responses(service: &Service) -> Value {
     let failed = |about: &str, headers: Value| {
         json!({
             "description": about,
@@ -158,20 +133,24 @@ fn responses() -> Value {
             "content": { "application/json": { "schema": reference("schemas", "ErrorEnvelope") } },
         })
     };
-    let mut waiting = rate_limits();
+    let mut waiting = service.rate_limits();
     waiting["Retry-After"] = reference("headers", "RetryAfter");
     json!({
-        "Failed": failed("The request was refused, or the service failed.", rate_limits()),
+        "Failed": failed("The request was refused, or the service failed.", service.rate_limits()),
         "RateLimited": failed("Too many requests with this key.", waiting),
     })
 }
 
-fn headers() -> Value {
+fn headers(service: &Service) -> Value {
     let count = json!({ "type": "integer", "minimum": 0 });
-    json!({
-        "RateLimitLimit": { "description": "How many requests the key may make in this window.", "required": true, "schema": count },
-        "RateLimitRemaining": { "description": "How many are left.", "required": true, "schema": count },
-        "RateLimitReset": { "description": "When the window ends, in Unix seconds.", "required": true, "schema": { "type": "integer" } },
+    let mut headers = json!({
         "RetryAfter": { "description": "How long to wait at least, in seconds.", "required": true, "schema": count },
-    })
+    });
+    if service.rate_headers {
+        let header = |about: &str, schema: &Value| json!({ "description": about, "required": true, "schema": schema });
+        headers["RateLimitLimit"] = header("How many requests the key may make in this window.", &count);
+        headers["RateLimitRemaining"] = header("How many are left.", &count);
+        headers["RateLimitReset"] = header("When the window ends, in Unix seconds.", &json!({ "type": "integer" }));
+    }
+    headers
 }

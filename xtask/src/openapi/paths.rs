@@ -7,10 +7,10 @@ use sigward_core::{
     schema::Model,
     screenshot::MAX_SCREENSHOT,
 };
-use sigward_server::sigsentry::errors;
 
 use super::{
     components::{Components, reference, required},
+    services::Service,
     shapes::{self, Way},
 };
 
@@ -23,25 +23,28 @@ pub(super) fn tag(operation: &Operation) -> &'static str {
 }
 
 /// Every path with its methods.
-pub(super) fn all(operations: &[&'static Operation], docs: &str, components: &mut Components) -> Value {
+pub(super) fn all(service: &Service, components: &mut Components<'_>) -> Value {
     let mut paths = Map::new();
-    for operation in operations {
+    for operation in service.api.operations {
         let item = paths.entry(operation.path).or_insert_with(|| json!({}));
-        item[operation.method.name().to_ascii_lowercase()] = describe(operation, docs, components);
+        item[operation.method.name().to_ascii_lowercase()] = describe(service, operation, components);
     }
     Value::Object(paths)
 }
 
-fn describe(operation: &'static Operation, docs: &str, components: &mut Components) -> Value {
+fn describe(service: &Service, operation: &'static Operation, components: &mut Components<'_>) -> Value {
     let mut described = json!({
         "operationId": operation.id,
         "tags": [tag(operation)],
         "summary": operation.summary,
-        "description": description(operation),
-        "externalDocs": { "url": format!("{docs}{}", operation.docs) },
-        "responses": responses(operation, components),
+        "description": description(service, operation),
+        "externalDocs": { "url": format!("{}{}", service.docs, operation.docs) },
+        "responses": responses(service, operation, components),
     });
-    let parameters = parameters(operation, components);
+    if let Some(security) = service.security_of(operation) {
+        described["security"] = security;
+    }
+    let parameters = parameters(service, operation, components);
     if !parameters.is_empty() {
         described["parameters"] = json!(parameters);
     }
@@ -51,27 +54,23 @@ fn describe(operation: &'static Operation, docs: &str, components: &mut Componen
     described
 }
 
-fn description(operation: &Operation) -> String {
+fn description(service: &Service, operation: &Operation) -> String {
     let keys: Vec<_> = operation.keys.iter().map(|class| class.name()).collect();
-    let mut sentences = vec![format!("Takes keys of class {}.", keys.join(", "))];
+    let mut sentences = Vec::new();
+    if !keys.is_empty() {
+        sentences.push(format!("Takes keys of class {}.", keys.join(", ")));
+    }
     if let Some(permission) = operation.permission {
         sentences.push(format!("Needs the permission `{permission}`."));
     }
-    sentences.push(
-        match operation.scope {
-            Scope::Project => "An organization key must name the project in `X-Project-Id`.",
-            Scope::Tenant => "Is about the whole organization.",
-            Scope::TenantOnly => "Is about the whole organization, and the service may want an organization key.",
-        }
-        .to_owned(),
-    );
+    sentences.push((service.scope)(operation.scope).to_owned());
     if operation.repeatable {
         sentences.push("May be sent again without harm.".to_owned());
     }
     sentences.join(" ")
 }
 
-fn parameters(operation: &'static Operation, components: &mut Components) -> Vec<Value> {
+fn parameters(service: &Service, operation: &'static Operation, components: &mut Components<'_>) -> Vec<Value> {
     let mut parameters = Vec::new();
     for field in operation.path_params {
         let schema = shapes::parameter(field, components);
@@ -81,26 +80,22 @@ fn parameters(operation: &'static Operation, components: &mut Components) -> Vec
         let schema = shapes::parameter(field, components);
         parameters.push(json!({ "name": field.name, "in": "query", "required": !field.is_optional(), "schema": schema }));
     }
-    let mut header = |name: &str, about: &str, most: usize| {
+    let mut header = |name: &str, about: &str, most: usize, required: bool| {
         let schema = json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": HEADER_TEXT });
-        parameters.push(json!({ "name": name, "in": "header", "required": false, "description": about, "schema": schema }));
+        parameters.push(json!({ "name": name, "in": "header", "required": required, "description": about, "schema": schema }));
     };
-    if operation.scope == Scope::Project {
-        header(
-            "X-Project-Id",
-            "The project's id. Required with an organization key; another project than the key's own is refused.",
-            255,
-        );
+    if let (Scope::Project, Some((name, about, required))) = (operation.scope, service.project) {
+        header(name, about, 255, required);
     }
     if operation.idempotency_key {
         let about = "Any text, a UUID by custom. The same key with the same body gets the first answer again for a short time; \
                      with another body it is refused.";
-        header("Idempotency-Key", about, MAX_IDEMPOTENCY_KEY);
+        header("Idempotency-Key", about, MAX_IDEMPOTENCY_KEY, false);
     }
     parameters
 }
 
-fn request_body(operation: &'static Operation, components: &mut Components) -> Option<Value> {
+fn request_body(operation: &'static Operation, components: &mut Components<'_>) -> Option<Value> {
     let (model, image) = match operation.body {
         Body::None => return None,
         Body::Json(model) => (model, false),
@@ -114,7 +109,7 @@ fn request_body(operation: &'static Operation, components: &mut Components) -> O
 }
 
 /// The same fields as text parts, with one picture beside them.
-fn form(model: &'static Model, components: &mut Components) -> Value {
+fn form(model: &'static Model, components: &mut Components<'_>) -> Value {
     let mut properties: Map<_, _> =
         model.fields.iter().map(|field| (field.name.to_owned(), shapes::parameter(field, components))).collect();
     let screenshot = json!({
@@ -137,39 +132,41 @@ fn form(model: &'static Model, components: &mut Components) -> Value {
     })
 }
 
-fn responses(operation: &'static Operation, components: &mut Components) -> Value {
+fn responses(service: &Service, operation: &'static Operation, components: &mut Components<'_>) -> Value {
     let mut responses = Map::new();
     // What else the SDK takes for success is tolerance, not documentation.
     let status = operation.success.first().copied().unwrap_or(200);
-    responses.insert(status.to_string(), success(operation, components));
-    let errors = errors::of(operation);
+    responses.insert(status.to_string(), success(service, operation, components));
+    let errors = (service.api.errors)(operation);
     for (status, _) in &errors {
-        let codes: Vec<_> = errors.iter().filter(|(other, _)| other == status).map(|(_, code)| format!("`{code}`")).collect();
+        let codes: Vec<_> = errors
+            .iter()
+            .filter(|(other, code)| other == status && !code.is_empty())
+            .map(|(_, code)| format!("`{code}`"))
+            .collect();
         let mut described = reference("responses", if *status == 429 { "RateLimited" } else { "Failed" });
         // Beside a reference, a description says more of this use of it.
-        described["description"] = json!(codes.join(", "));
+        if !codes.is_empty() {
+            described["description"] = json!(codes.join(", "));
+        }
         responses.insert(status.to_string(), described);
     }
     Value::Object(responses)
 }
 
-fn success(operation: &'static Operation, components: &mut Components) -> Value {
-    let envelope =
-        |properties: Value, required: &[&str]| json!({ "type": "object", "properties": properties, "required": required });
+fn success(service: &Service, operation: &'static Operation, components: &mut Components<'_>) -> Value {
     let schema = match &operation.answer {
         Answer::Nothing => None,
-        Answer::Acknowledged => Some(envelope(json!({ "success": { "type": "boolean", "const": true } }), &["success"])),
-        Answer::Data(shape) => {
-            let data = shapes::shape(shape, Way::Given, components);
-            let success = if operation.may_fail_with_data {
-                json!({ "type": "boolean", "description": "False when what was asked for was done and failed." })
-            } else {
-                json!({ "type": "boolean", "const": true })
-            };
-            Some(envelope(json!({ "success": success, "data": data }), &["success", "data"]))
+        Answer::Acknowledged => {
+            let success = json!({ "success": { "type": "boolean", "const": true } });
+            Some(json!({ "type": "object", "properties": success, "required": ["success"] }))
         }
+        Answer::Data(shape) => Some(service.success(shapes::shape(shape, Way::Given, components), operation.may_fail_with_data)),
     };
-    let mut described = json!({ "description": "Done.", "headers": rate_limits() });
+    let mut described = json!({ "description": "Done." });
+    if service.rate_headers {
+        described["headers"] = service.rate_limits();
+    }
     if let Some(schema) = schema {
         described["content"] = json!({ "application/json": { "schema": schema } });
         if matches!(operation.body, Body::JsonOrImage(_)) {
@@ -181,13 +178,4 @@ fn success(operation: &'static Operation, components: &mut Components) -> Value 
         }
     }
     described
-}
-
-/// On every answer, as the pages say.
-pub(super) fn rate_limits() -> Value {
-    json!({
-        "X-RateLimit-Limit": reference("headers", "RateLimitLimit"),
-        "X-RateLimit-Remaining": reference("headers", "RateLimitRemaining"),
-        "X-RateLimit-Reset": reference("headers", "RateLimitReset"),
-    })
 }

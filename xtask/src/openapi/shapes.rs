@@ -20,7 +20,7 @@ pub(super) fn prose(doc: &str) -> String {
 }
 
 /// A shape, `null` allowed where it is optional: a body's field may be absent or `null`.
-pub(super) fn shape(shape: &Shape, way: Way, components: &mut Components) -> Value {
+pub(super) fn shape(shape: &Shape, way: Way, components: &mut Components<'_>) -> Value {
     match shape {
         Shape::String => json!({ "type": "string" }),
         Shape::Timestamp => json!({ "type": "string", "format": "date-time" }),
@@ -50,12 +50,12 @@ fn nullable(mut schema: Value) -> Value {
 }
 
 /// A field of a body: its shape with its rules and what it is.
-pub(super) fn field(field: &Field, way: Way, components: &mut Components) -> Value {
+pub(super) fn field(field: &Field, way: Way, components: &mut Components<'_>) -> Value {
     described(shape(&field.shape, way, components), field)
 }
 
 /// A parameter in a path or query, or a part of a form: text can't be `null`.
-pub(super) fn parameter(field: &Field, components: &mut Components) -> Value {
+pub(super) fn parameter(field: &Field, components: &mut Components<'_>) -> Value {
     described(shape(field.shape.required(), Way::Taken, components), field)
 }
 
