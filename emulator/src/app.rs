@@ -12,6 +12,7 @@ use crate::{
     idempotency::InFlight,
     limits::Limiter,
     requests::RequestLog,
+    services,
     settings::Settings,
     sigsentry::analyses::Runs,
     store::{self, Store, projects},
@@ -49,9 +50,10 @@ pub(crate) struct App {
 
 impl App {
     /// Brings the state up on an open store.
-    pub(crate) fn new(store: Store, clock: Clock, evidence: Evidence, initial: Settings) -> Result<Self, rusqlite::Error> {
+    pub(crate) fn new(store: Store, clock: Clock, evidence: Evidence, initial: Settings) -> Result<Self, ApiError> {
         let now = clock.now();
         let organization = store.write(|tx| projects::seed(tx, now))?;
+        store.write(|tx| services::seed(tx, now))?;
         let kept = store.read(|db| store::meta(db, "settings"))?;
         // Settings of an earlier version that no longer read are replaced by the initial ones.
         let settings = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(|| initial.clone());
@@ -106,6 +108,7 @@ impl App {
         self.store.clear()?;
         let now = self.now();
         let organization = self.store.write(|tx| projects::seed(tx, now))?;
+        self.store.write(|tx| services::seed(tx, now))?;
         *self.organization.write().unwrap_or_else(PoisonError::into_inner) = organization;
         self.set_settings(&self.initial)?;
         self.faults.clear();

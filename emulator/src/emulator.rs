@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     control, dashboard,
     evidence::Evidence,
-    server,
+    server, services,
     settings::Settings,
     sigsentry,
     store::{Store, StoreError, StoreOptions},
@@ -120,7 +120,7 @@ fn prepare(options: Options, store: Store) -> Result<App, StartError> {
             clock.set(last.plus(std::time::Duration::from_secs(1)));
         }
     }
-    App::new(store, clock, evidence, settings).map_err(|error| StartError::Other(error.to_string()))
+    App::new(store, clock, evidence, settings).map_err(|error| StartError::Other(error.message))
 }
 
 async fn serve(app: Arc<App>, listener: std::net::TcpListener, stopped: watch::Receiver<bool>) {
@@ -159,6 +159,11 @@ impl Running {
     /// Where it listens, as a URL without a path: the base URL of clients.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The base URL of each service beside SigSentry, by the service's name.
+    pub fn service_urls(&self) -> impl Iterator<Item = (&'static str, String)> {
+        services::ALL.into_iter().map(|service| (service.name, format!("{}/{}", self.url(), service.name)))
     }
 
     /// The organization, its projects, the plan and the time at the start, as `GET /_emulator/` gives them.

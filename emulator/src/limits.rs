@@ -28,7 +28,8 @@ pub(crate) enum Bucket {
 }
 
 impl Bucket {
-    fn rate(self, rates: &Rates) -> Rate {
+    /// The bucket's rate for a key of SigSentry.
+    pub(crate) fn rate(self, rates: &Rates) -> Rate {
         match self {
             Self::Read => rates.read,
             Self::Mutation => rates.mutation,
@@ -76,8 +77,7 @@ pub(crate) struct Limiter {
 
 impl Limiter {
     /// Takes one request out of a key's bucket.
-    pub(crate) fn take(&self, key: &str, bucket: Bucket, rates: &Rates, now_ms: i64) -> Verdict {
-        let rate = bucket.rate(rates);
+    pub(crate) fn take(&self, key: &str, bucket: Bucket, rate: Rate, now_ms: i64) -> Verdict {
         let full = f64::from(rate.limit);
         let per_ms = full / (f64::from(rate.window_seconds.max(1)) * 1000.0);
         let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
@@ -119,15 +119,14 @@ mod tests {
     #[test]
     fn a_bucket_empties_says_when_and_refills() {
         let rate = Rate { limit: 2, window_seconds: 10 };
-        let rates = Rates { read: rate, ..Rates::default() };
         let limiter = Limiter::default();
-        let take = |now_ms| limiter.take("key", Bucket::Read, &rates, now_ms);
+        let take = |now_ms| limiter.take("key", Bucket::Read, rate, now_ms);
         assert_eq!((take(0).remaining, take(0).remaining), (1, 0));
         let refused = take(0);
         assert_eq!((refused.allowed, refused.retry_after, refused.reset), (false, 5, 10));
         assert!(!take(4_999).allowed);
         assert!(take(5_000).allowed);
-        assert!(limiter.take("other", Bucket::Read, &rates, 0).allowed, "each key has its own");
-        assert!(limiter.take("key", Bucket::Mutation, &rates, 5_000).allowed, "each bucket is its own");
+        assert!(limiter.take("other", Bucket::Read, rate, 0).allowed, "each key has its own");
+        assert!(limiter.take("key", Bucket::Mutation, rate, 5_000).allowed, "each bucket is its own");
     }
 }

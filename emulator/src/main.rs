@@ -82,9 +82,15 @@ fn run(arguments: &Arguments) -> Result<(), StartError> {
     if arguments.print_ready {
         let mut ready = running.overview().clone();
         ready["url"] = running.url().into();
+        for (service, url) in running.service_urls() {
+            ready["services"][service]["url"] = url.into();
+        }
         writeln!(out, "{ready}").and_then(|()| out.flush()).map_err(other)?;
     } else {
         writeln!(out, "The emulator listens on {}. Stop it with Ctrl-C.", running.url()).map_err(other)?;
+        for (service, url) in running.service_urls() {
+            writeln!(out, "  {service}: {url}").map_err(other)?;
+        }
     }
     drop(out);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(other)?;

@@ -39,6 +39,14 @@ impl Outcome {
         };
         Reply { status, body }
     }
+
+    /// The same for a service without an envelope.
+    pub(crate) fn into_bare_reply(self, operation: &Operation) -> Reply {
+        let status = operation.success.first().copied().unwrap_or(200);
+        let (Self::Done(data) | Self::Unsuccessful(data)) = self;
+        let body = if matches!(operation.answer, Answer::Nothing) { String::new() } else { data.to_string() };
+        Reply { status, body }
+    }
 }
 
 /// A finished answer, as it is sent and as it is kept for a replay.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use sigward_core::time::Timestamp;
 
+use crate::segops::SegOpsSettings;
+
 /// The vendor's plans, with the numbers of `api/sigsentry.md` section 7. Numbers that the documentation does not give
 /// (analyses a month, projects, log sources) are this emulator's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +147,8 @@ pub(crate) struct Settings {
     pub(crate) webhooks: Backoff,
     /// Whether watchdog rules are looked at by themselves.
     pub(crate) watchdog: bool,
+    /// SegOps.
+    pub(crate) segops: SegOpsSettings,
 }
 
 impl Default for Settings {
@@ -161,6 +165,7 @@ impl Default for Settings {
             idempotency_seconds: 24 * 3600,
             webhooks: Backoff::default(),
             watchdog: true,
+            segops: SegOpsSettings::default(),
         }
     }
 }

@@ -17,6 +17,7 @@ use sigward_core::{
     time::Timestamp,
 };
 use sigward_server::{
+    segops::webhook as segops_webhook,
     sigsentry::{
         channels::{Channel, ChannelType, SeverityThreshold},
         watchdog::WatchdogRule,
@@ -29,7 +30,7 @@ use crate::{
     app::App,
     diagnosis::watchdog::Finding,
     error::ApiError,
-    ids,
+    ids, segops,
     sigsentry::config::channels,
     store::{
         analyses::{Ending, NewAnalysis},
@@ -170,12 +171,15 @@ fn under_way(app: &App) -> std::sync::MutexGuard<'_, HashSet<String>> {
 }
 
 async fn attempt(app: Arc<App>, mut delivery: Delivery) {
-    let outcome = match credentials(&app, &delivery.channel_id) {
-        Some(credentials) => match tokio::time::timeout(ANSWER_TIME, send(&credentials, &delivery)).await {
+    let target = target(&app, &delivery);
+    // SegOps tries once.
+    let attempts = if delivery.channel_id == segops::WEBHOOK { 1 } else { app.settings().webhooks.attempts };
+    let outcome = match target {
+        Ok(target) => match tokio::time::timeout(ANSWER_TIME, send(&target, &delivery)).await {
             Ok(sent) => sent,
             Err(_) => Err("no answer in time".to_owned()),
         },
-        None => Err("the channel is gone".to_owned()),
+        Err(refusal) => Err(refusal),
     };
     let backoff = app.settings().webhooks;
     delivery.attempts += 1;
@@ -183,7 +187,7 @@ async fn attempt(app: Arc<App>, mut delivery: Delivery) {
     delivery.last_error = outcome.as_ref().err().cloned();
     if outcome.is_ok_and(|status| (200..300).contains(&status)) {
         (delivery.status, delivery.next_attempt_at) = ("delivered".to_owned(), None);
-    } else if delivery.attempts >= backoff.attempts {
+    } else if delivery.attempts >= attempts {
         (delivery.status, delivery.next_attempt_at) = ("failed".to_owned(), None);
     } else {
         let wait = u64::from(backoff.first_ms) << (delivery.attempts - 1).min(20);
@@ -201,15 +205,41 @@ async fn attempt(app: Arc<App>, mut delivery: Delivery) {
     app.webhooks.wake();
 }
 
-fn credentials(app: &App, channel: &str) -> Option<Value> {
-    let all = app.store.read(|db| records::list_all::<Channel>(db, Kind::Channel)).ok()?;
-    all.into_iter().find(|found| found.id == channel)?.credentials
+/// Where a delivery goes, and what its headers say beside the usual.
+struct Target {
+    url: String,
+    headers: Vec<(&'static str, String)>,
+}
+
+fn target(app: &App, delivery: &Delivery) -> Result<Target, String> {
+    let unsigned = |_| "the body could not be signed".to_owned();
+    if delivery.channel_id == segops::WEBHOOK {
+        let settings = app.settings().segops;
+        let url = settings.webhook_url.ok_or("the webhook is gone")?;
+        let mut headers = Vec::new();
+        if let Some(secret) = settings.webhook_secret {
+            let signature = segops_webhook::sign(&secret, delivery.body.as_bytes()).map_err(unsigned)?;
+            headers.push((segops_webhook::SIGNATURE_HEADER, signature));
+        }
+        return Ok(Target { url, headers });
+    }
+    let all = app.store.read(|db| records::list_all::<Channel>(db, Kind::Channel)).unwrap_or_default();
+    let credentials = all.into_iter().find(|found| found.id == delivery.channel_id).and_then(|found| found.credentials);
+    let credentials = credentials.ok_or("the channel is gone")?;
+    let text = |name: &str| credentials.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let mut headers = vec![(webhook::EVENT_HEADER, delivery.event.clone()), (webhook::DELIVERY_HEADER, delivery.id.clone())];
+    if let Some(secret) = text("hmacSecret") {
+        headers.push((webhook::SIGNATURE_HEADER, webhook::sign(secret, delivery.body.as_bytes()).map_err(unsigned)?));
+    }
+    if let Some(value) = text("authHeader") {
+        headers.push(("authorization", value.to_owned()));
+    }
+    Ok(Target { url: text("url").unwrap_or_default().to_owned(), headers })
 }
 
 /// Sends one delivery and returns the receiver's status.
-async fn send(credentials: &Value, delivery: &Delivery) -> Result<u16, String> {
-    let text = |name: &str| credentials.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let uri: Uri = text("url").unwrap_or_default().parse().map_err(|_| "the channel's url is not a URL".to_owned())?;
+async fn send(target: &Target, delivery: &Delivery) -> Result<u16, String> {
+    let uri: Uri = target.url.parse().map_err(|_| "the channel's url is not a URL".to_owned())?;
     let (Some("http"), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return Err("the emulator sends webhooks to http URLs on loopback only".to_owned());
     };
@@ -219,16 +249,10 @@ async fn send(credentials: &Value, delivery: &Delivery) -> Result<u16, String> {
         .header(header::HOST, authority.as_str())
         .header(header::CONTENT_TYPE, "application/json")
         .header(header::USER_AGENT, "sigward-emulator")
-        .header(webhook::EVENT_HEADER, &delivery.event)
-        .header(webhook::DELIVERY_HEADER, &delivery.id)
         .body(Full::new(Bytes::from(delivery.body.clone())))
         .map_err(|_| "the channel's url cannot be requested".to_owned())?;
-    if let Some(secret) = text("hmacSecret") {
-        let signature = webhook::sign(secret, delivery.body.as_bytes()).map_err(|_| "the body could not be signed".to_owned())?;
-        insert(&mut request, webhook::SIGNATURE_HEADER, &signature)?;
-    }
-    if let Some(value) = text("authHeader") {
-        insert(&mut request, "authorization", value)?;
+    for (name, value) in &target.headers {
+        insert(&mut request, name, value)?;
     }
     let broken = |error: hyper::Error| format!("the receiver broke off: {error}");
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(broken)?;

@@ -44,6 +44,7 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         .route("/_emulator/faults", get(faults::list).post(faults::add).delete(faults::clear))
         .route("/_emulator/requests", get(requests::list).delete(requests::clear))
         .route("/_emulator/deliveries", get(state::deliveries))
+        .route("/_emulator/segops/exports/{file}", get(state::export))
         .route("/_emulator/{*rest}", any(unknown))
         .layer(middleware::from_fn(refuse_other_pages))
         .with_state(Arc::clone(app))

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::{body::Body, extract::State};
+use axum::{
+    body::Body,
+    extract::{Path, State},
+};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sigward_core::time::Timestamp;
@@ -11,6 +14,7 @@ use super::{Answer, body, data};
 use crate::{
     app::App,
     error::ApiError,
+    segops, services,
     settings::Settings,
     store::{deliveries, projects},
 };
@@ -68,6 +72,11 @@ pub(super) async fn deliveries(State(app): State<Arc<App>>) -> Answer {
     data(&app.store.read(deliveries::list)?)
 }
 
+/// A file that SegOps has exported, under the address that it gave.
+pub(super) async fn export(State(app): State<Arc<App>>, Path(file): Path<String>) -> Answer {
+    segops::download(&app, &file)
+}
+
 pub(super) async fn reset(State(app): State<Arc<App>>) -> Answer {
     app.reset()?;
     data(&app.overview()?)
@@ -83,10 +92,19 @@ impl App {
                 json!({ "id": project.id, "slug": project.slug, "name": project.body.name, "isDefault": project.is_default })
             })
             .collect();
+        let services: Map<_, _> = services::ALL
+            .into_iter()
+            .map(|service| {
+                let mut told = (service.overview)();
+                told["path"] = json!(format!("/{}", service.name));
+                (service.name.to_owned(), told)
+            })
+            .collect();
         Ok(json!({
             "organizationId": self.organization(),
             "projects": projects,
             "plan": self.settings().plan,
+            "services": services,
             "now": self.now(),
             "version": env!("CARGO_PKG_VERSION"),
         }))

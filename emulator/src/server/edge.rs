@@ -20,7 +20,7 @@ use crate::{
     ids,
     reply::{json_response, text_response},
     requests::{Entry, Guard},
-    sigsentry::routes,
+    services,
 };
 
 /// `X-Request-Id`.
@@ -91,14 +91,18 @@ fn admit(
     presented: &auth::Presented,
 ) -> (Guard, Option<Fault>) {
     let (method, path) = (request.method().as_str(), request.uri().path());
-    let operation = routes::find(method, path).map(|operation| operation.id);
+    let operation = services::find(request.method(), path).map(|operation| operation.id);
     // A browser's preflight is not the request that a fault is meant for.
-    let fault = if path.starts_with("/v1") && request.method() != http::Method::OPTIONS {
+    let fault = if services::is_api(path) && request.method() != http::Method::OPTIONS {
         app.faults.take(method, path, operation)
     } else {
         None
     };
     let text = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).map(without_key);
+    let (key_prefix, key_id) = match services::shown(app, path, request.headers()) {
+        Some((prefix, id)) => (Some(prefix), id),
+        None => (presented.display(), presented.record.as_ref().map(|record| record.id.clone())),
+    };
     let guard = app.requests.begin(Entry {
         sequence: 0,
         time: app.clock.now(),
@@ -106,8 +110,8 @@ fn admit(
         method: method.to_owned(),
         path: without_key(path),
         operation,
-        key_prefix: presented.display(),
-        key_id: presented.record.as_ref().map(|record| record.id.clone()),
+        key_prefix,
+        key_id,
         project_id: presented.record.as_ref().and_then(|record| record.project_id.clone()).or_else(|| text(auth::PROJECT_ID)),
         idempotency_key: text(auth::IDEMPOTENCY_KEY),
         user_agent: text(header::USER_AGENT),
@@ -153,6 +157,7 @@ fn check_host(headers: &HeaderMap, uri: &Uri) -> Result<(), ApiError> {
 /// Hands the request on, with whatever the fault does before and after.
 async fn answer(router: Router, request: Request<Body>, wire: &Wire, fault: Option<&Fault>) -> Result<Response<Body>, Dropped> {
     let Some(fault) = fault else { return Ok(handle(router, request).await) };
+    let service = services::of(request.uri().path()).map(|(service, _)| service);
     let wait = fault.delay_ms.map(Duration::from_millis);
     match fault.kind {
         FaultKind::Reset => return Err(Dropped),
@@ -160,7 +165,7 @@ async fn answer(router: Router, request: Request<Body>, wire: &Wire, fault: Opti
             silence(Some(wait.unwrap_or_default())).await;
             // Read what was sent, as a server does that refuses late: closing on unread bytes would be a reset.
             drop(request.into_body().collect().await);
-            return Ok(instead(fault));
+            return Ok(instead(fault, service));
         }
         FaultKind::Latency => silence(wait).await,
         _ => {}
@@ -184,7 +189,7 @@ async fn handle(router: Router, request: Request<Body>) -> Response<Body> {
 }
 
 /// The answer that a fault gives in place of the handler's.
-fn instead(fault: &Fault) -> Response<Body> {
+fn instead(fault: &Fault, service: Option<&services::Service>) -> Response<Body> {
     if fault.kind == FaultKind::Html {
         let page = "<!doctype html><html><head><title>Gateway</title></head><body><h1>This is a proxy's page</h1></body></html>";
         return text_response(fault.status.unwrap_or(200), "text/html; charset=utf-8", page.to_owned());
@@ -198,7 +203,8 @@ fn instead(fault: &Fault) -> Response<Body> {
     };
     let code = fault.code.clone().unwrap_or_else(|| usual.to_owned());
     let error = ApiError::new(status, code, "This answer is a fault that the control API asked for.");
-    let mut response = json_response(status, &error.envelope());
+    let body = service.map_or_else(|| error.envelope(), |service| (service.refusal)(&error));
+    let mut response = json_response(status, &body);
     let mut insert = |name: HeaderName, value: Option<String>| {
         if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
             response.headers_mut().insert(name, value);

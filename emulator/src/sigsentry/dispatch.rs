@@ -19,6 +19,7 @@ use crate::{
     limits::Bucket,
     reply::Outcome,
     requests::NoteTaker,
+    services,
     settings::Settings,
 };
 
@@ -47,6 +48,10 @@ fn handler(id: &str) -> Option<Handler> {
 
 /// Answers every request that is not the control API's or the dashboard's.
 pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Response<Body> {
+    if let Some((service, path)) = services::of(request.uri().path()) {
+        let path = path.to_owned();
+        return services::serve(app, service, path, request).await;
+    }
     if auth::is_open_to_pages(request.uri().path()) && auth::is_preflight(request.method(), request.headers()) {
         return cors::preflight();
     }
@@ -67,7 +72,7 @@ async fn admit(app: Arc<App>, mut request: Request<Body>) -> Response<Body> {
     };
     // Whoever has no key shares one bucket with all others who have none.
     let who = presented.record.as_ref().map_or("", |record| record.id.as_str());
-    let verdict = app.limiter.take(who, bucket, &settings.rates, app.clock.now_ms());
+    let verdict = app.limiter.take(who, bucket, bucket.rate(&settings.rates), app.clock.now_ms());
     let mut response = if verdict.allowed {
         carry_out(app, settings, presented, operation, request).await.unwrap_or_else(ApiError::into_response)
     } else {

@@ -94,7 +94,7 @@ fn from_row(row: &Row<'_>) -> Result<KeyRecord, rusqlite::Error> {
 
 impl Store {
     /// The keyed hash under which a key is stored.
-    fn key_hash(&self, key: &str) -> [u8; 32] {
+    pub(crate) fn key_hash(&self, key: &str) -> [u8; 32] {
         // A key of any length makes a valid HMAC, so the empty fallback is never taken.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.secret()) else { return [0; 32] };
         mac.update(key.as_bytes());

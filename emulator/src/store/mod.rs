@@ -9,10 +9,12 @@ mod schema;
 pub(crate) mod activity;
 pub(crate) mod analyses;
 pub(crate) mod deliveries;
+pub(crate) mod documents;
 pub(crate) mod idempotency;
 pub(crate) mod keys;
 pub(crate) mod projects;
 pub(crate) mod records;
+pub(crate) mod service_keys;
 
 use std::{
     path::{Path, PathBuf},

@@ -10,7 +10,7 @@ use super::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x7367_7764;
 
 /// One step per version; a file of version n gets the steps from n on.
-const STEPS: &[&str] = &[V1];
+const STEPS: &[&str] = &[V1, V2];
 
 const V1: &str = "
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -58,10 +58,30 @@ CREATE TABLE idempotency (
 ) WITHOUT ROWID;
 ";
 
+/// The services beside SigSentry.
+const V2: &str = "
+CREATE TABLE service_keys (
+    sequence INTEGER PRIMARY KEY, service TEXT NOT NULL, hash BLOB NOT NULL, id TEXT NOT NULL, display TEXT NOT NULL,
+    name TEXT NOT NULL, owner TEXT NOT NULL, permissions TEXT NOT NULL, created_by TEXT, created_ms INTEGER NOT NULL,
+    last_used_ms INTEGER, revoked_ms INTEGER, UNIQUE (service, hash), UNIQUE (service, id)
+);
+CREATE TABLE documents (
+    sequence INTEGER PRIMARY KEY, service TEXT NOT NULL, kind TEXT NOT NULL, owner TEXT NOT NULL, id TEXT NOT NULL,
+    body TEXT NOT NULL, UNIQUE (service, kind, owner, id)
+);
+CREATE TABLE counters (service TEXT NOT NULL, kind TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (service, kind));
+CREATE TABLE events (
+    sequence INTEGER PRIMARY KEY, tenant TEXT NOT NULL, user_id TEXT NOT NULL, event_type TEXT NOT NULL,
+    at_ms INTEGER NOT NULL, payload TEXT NOT NULL
+);
+CREATE INDEX events_by_user ON events (tenant, user_id, at_ms);
+";
+
 /// Empties every table but `meta`, whose secret stays, and forgets the settings.
 pub(super) const CLEAR: &str = "
 DELETE FROM idempotency; DELETE FROM deliveries; DELETE FROM activity; DELETE FROM records; DELETE FROM follow_ups;
-DELETE FROM analyses; DELETE FROM keys; DELETE FROM projects; DELETE FROM meta WHERE name <> 'secret';
+DELETE FROM analyses; DELETE FROM keys; DELETE FROM projects; DELETE FROM service_keys; DELETE FROM documents;
+DELETE FROM counters; DELETE FROM events; DELETE FROM meta WHERE name <> 'secret';
 ";
 
 /// Brings the database to the current version in one transaction.
