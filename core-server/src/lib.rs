@@ -34,5 +34,6 @@ pub mod segops;
 pub mod session;
 mod signature;
 pub mod sigsentry;
+pub mod tracker;
 pub mod walk;
 pub mod webhook;

@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 use sigward_core::{
-    error::{Error, ErrorKind, Result},
+    error::Result,
     open_enum,
     sigsentry::models::{RootCauseCategory, ServiceRole, Severity},
     time::Timestamp,

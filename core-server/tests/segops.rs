@@ -130,7 +130,7 @@ fn answered(key: &str, status: u16, headers: &[(String, String)], body: &str) ->
 fn answers_are_bare_and_errors_read_as_the_service_words_them() {
     assert_eq!(answered("sk_4f9a", 200, &[], r#"{"id":7,"success":false}"#).unwrap(), json!({ "id": 7, "success": false }));
     assert_eq!(answered("sk_4f9a", 204, &[], "").unwrap(), Value::Null);
-    let told = |status, body| {
+    let told = |status, body: &str| {
         let error = answered("sk_4f9a", status, &[], body).unwrap_err();
         (error.kind(), error.code().to_owned(), error.message().split(';').next().unwrap().to_owned(), error.details().cloned())
     };

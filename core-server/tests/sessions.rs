@@ -25,10 +25,12 @@ fn session() -> (Arc<Session>, Settings) {
     (session, settings)
 }
 
+#[allow(clippy::unnecessary_wraps)] // what asking for them comes to
 fn tokens(access: &str, refresh: &str) -> Result<Value> {
     Ok(json!({ "access": access, "refresh": refresh }))
 }
 
+#[allow(clippy::unnecessary_wraps)]
 fn failed(status: u16) -> Result<Value> {
     Err(Error::new(ErrorKind::Unauthorized, "HTTP_401", "refused").with_status(status))
 }

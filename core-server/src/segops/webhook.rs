@@ -5,11 +5,7 @@
 //! segment was computed, and read the segment.
 
 use serde_json::Value;
-use sigward_core::{
-    error::Result,
-    open_enum,
-    time::Timestamp,
-};
+use sigward_core::{error::Result, open_enum, time::Timestamp};
 
 use crate::signature::{self, Rule, unreadable};
 

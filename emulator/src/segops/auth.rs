@@ -1,7 +1,7 @@
 //! Logging in: two tokens, one for an hour, one to renew it by.
 
 use rusqlite::Transaction;
-use serde_json::{Value, json};
+use serde_json::json;
 use sigward_core::time::Timestamp;
 use sigward_server::segops::auth::{Credentials, RefreshToken};
 
@@ -27,7 +27,7 @@ fn token(app: &App, kind: &str, lasts: i64, now: Timestamp) -> String {
 /// The user of a token of this kind that is good still.
 fn read(app: &App, kind: &str, token: &str) -> Option<String> {
     let claims = jwt::read(app.store.secret(), token, app.now())?;
-    if claims["token_type"] != Value::from(kind) {
+    if claims["token_type"] != kind {
         return None;
     }
     claims["user_id"].as_str().map(str::to_owned)

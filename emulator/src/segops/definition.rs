@@ -90,7 +90,7 @@ fn hold(condition: &Condition, members: &BTreeSet<String>, user: &str, events: &
         "event_count" => compared(Value::from(events.iter().filter(of_type).filter(within).count())),
         "recency" => {
             let days = condition.window_days.unwrap_or_default();
-            let last = events.iter().filter(of_type).next_back().map(|event| now.since(event.at).as_secs() / 86_400);
+            let last = events.iter().rfind(of_type).map(|event| now.since(event.at).as_secs() / 86_400);
             let actual = last.map_or(Value::Null, Value::from);
             Held { matches: compare(operator, &actual, &Value::from(days)), actual, threshold: Value::from(days) }
         }
@@ -106,7 +106,7 @@ fn hold(condition: &Condition, members: &BTreeSet<String>, user: &str, events: &
             };
             compared(Value::from(figure))
         }
-        "event_property" => compared(events.iter().filter(of_type).next_back().and_then(property).unwrap_or(Value::Null)),
+        "event_property" => compared(events.iter().rfind(of_type).and_then(property).unwrap_or(Value::Null)),
         "user_property" => {
             let name = condition.property.as_deref().unwrap_or_default();
             compared(traits(events).remove(name).unwrap_or(Value::Null))

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, Row, Transaction, params};
 use serde_json::{Value, json};
 use sigward_core::time::Timestamp;
 use sigward_server::segops::events::{Batch, Event, IDENTIFIED};
@@ -80,28 +80,39 @@ fn until_next_month(now: Timestamp) -> Duration {
     next.map(|next| next.since(now)).unwrap_or_default()
 }
 
-/// Every event of a tenant, oldest first, under the user that it counts for now.
-pub(super) fn all(db: &Connection, tenant: &str) -> Result<Vec<Kept>, ApiError> {
-    let names = identity::Names::read(db, tenant)?;
-    let mut rows =
-        db.prepare_cached("SELECT user_id, event_type, at_ms, payload FROM events WHERE tenant = ?1 ORDER BY at_ms, sequence")?;
-    let kept = rows.query_map(params![tenant], |row| {
-        let (user, payload): (String, String) = (row.get(0)?, row.get(3)?);
-        Ok(Kept {
-            user_id: names.of(user),
-            event_type: row.get(1)?,
-            at: Timestamp::from_unix_millis(row.get(2)?),
-            payload: serde_json::from_str(&payload).unwrap_or_default(),
-        })
-    })?;
-    Ok(kept.collect::<Result<_, _>>()?)
+const COLUMNS: &str = "user_id, event_type, at_ms, payload";
+
+fn from_row(row: &Row<'_>) -> Result<Kept, rusqlite::Error> {
+    let payload: String = row.get(3)?;
+    Ok(Kept {
+        user_id: row.get(0)?,
+        event_type: row.get(1)?,
+        at: Timestamp::from_unix_millis(row.get(2)?),
+        payload: serde_json::from_str(&payload).unwrap_or_default(),
+    })
+}
+
+/// The events of one user, oldest first, those under their other ids included.
+pub(super) fn of_user(db: &Connection, tenant: &str, user: &str) -> Result<Vec<Kept>, ApiError> {
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE tenant = ?1 AND user_id = ?2 ORDER BY at_ms, sequence");
+    let mut found: Vec<Kept> = Vec::new();
+    for id in identity::Names::read(db, tenant)?.ids_of(user) {
+        let mut rows = db.prepare_cached(&sql)?;
+        found.extend(rows.query_map(params![tenant, id], from_row)?.collect::<Result<Vec<_>, _>>()?);
+    }
+    found.sort_by_key(|event| event.at);
+    Ok(found)
 }
 
 /// The events of each user, oldest first.
 pub(super) fn by_user(db: &Connection, tenant: &str) -> Result<BTreeMap<String, Vec<Kept>>, ApiError> {
+    let names = identity::Names::read(db, tenant)?;
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE tenant = ?1 ORDER BY at_ms, sequence");
+    let mut rows = db.prepare_cached(&sql)?;
     let mut users: BTreeMap<String, Vec<Kept>> = BTreeMap::new();
-    for event in all(db, tenant)? {
-        users.entry(event.user_id.clone()).or_default().push(event);
+    for event in rows.query_map(params![tenant], from_row)? {
+        let event = event?;
+        users.entry(names.of(event.user_id.clone())).or_default().push(event);
     }
     Ok(users)
 }

@@ -60,4 +60,11 @@ impl Names {
         }
         user
     }
+
+    /// Every id under which a user's events stand; none where the user is known by another.
+    pub(super) fn ids_of(&self, user: &str) -> Vec<String> {
+        let others = self.0.keys().map(String::as_str).filter(|id| *id != user);
+        let ids = std::iter::once(user).chain(others).map(str::to_owned);
+        ids.filter(|id| self.of(id.clone()) == user).collect()
+    }
 }

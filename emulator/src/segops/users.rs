@@ -11,7 +11,7 @@ use sigward_server::segops::{
 
 use super::{
     definition::Rules,
-    events::{Kept, by_user, traits},
+    events::{Kept, by_user, of_user, traits},
     not_found,
     segments::{KIND, members_of},
     shelf,
@@ -35,7 +35,8 @@ fn seen(events: &[Kept]) -> (Option<Timestamp>, Option<Timestamp>) {
 
 /// The events of the user that the path names.
 fn events_of(call: &Call, tx: &Transaction<'_>) -> Result<Vec<Kept>, ApiError> {
-    by_user(tx, shelf(call, KIND).owner)?.remove(call.param()).ok_or_else(not_found)
+    let events = of_user(tx, shelf(call, KIND).owner, call.param())?;
+    if events.is_empty() { Err(not_found()) } else { Ok(events) }
 }
 
 pub(super) fn search(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiError> {
@@ -111,7 +112,7 @@ pub(super) fn explain(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiE
     let events = events_of(call, tx)?;
     let id = call.params.get(1).map_or("", String::as_str);
     let segment: Segment = shelf(call, KIND).get(tx, id)?.ok_or_else(not_found)?;
-    let Some(definition) = &segment.definition else { return Outcome::data::<[ConditionCheck; 0]>(&[]) };
+    let Some(definition) = &segment.definition else { return Outcome::data(&Vec::<ConditionCheck>::new()) };
     let rules = Rules::read(tx, shelf(call, KIND).owner, definition)?;
     let held = rules.hold(call.param(), &events, call.now).into_iter().zip(&rules.conditions).zip(0..);
     let checks: Vec<_> = held

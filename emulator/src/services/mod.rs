@@ -26,6 +26,9 @@ use crate::{app::App, error::ApiError, reply::Outcome, segops, settings::Setting
 /// What an operation does, in a transaction.
 pub(crate) type Act = fn(&Call, &Transaction<'_>) -> Result<Outcome, ApiError>;
 
+/// Refuses what a known caller may not do, given the row and the parameters in the path.
+pub(crate) type Authorize = fn(&App, &HeaderMap, &Caller, &Operation, &[String]) -> Result<(), ApiError>;
+
 /// Who makes a request.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
@@ -48,7 +51,7 @@ pub(crate) struct Service {
     /// Who makes a request, by its credential, before the row's own demands are looked at.
     pub(crate) identify: fn(&App, &HeaderMap) -> Result<Caller, ApiError>,
     /// What a caller that is known may not do.
-    pub(crate) authorize: fn(&App, &HeaderMap, &Caller, &Operation, params: &[String]) -> Result<(), ApiError>,
+    pub(crate) authorize: Authorize,
     /// What the operation of an id does.
     pub(crate) act: fn(&str) -> Option<Act>,
     /// The body of a refusal.

@@ -93,11 +93,6 @@ pub(crate) fn revoke(db: &Connection, service: &str, id: &str, now: Timestamp) -
     db.execute(sql, params![service, id, now.unix_millis()]).map(drop)
 }
 
-/// Forgets a key.
-pub(crate) fn delete(db: &Connection, service: &str, id: &str) -> Result<bool, rusqlite::Error> {
-    db.execute("DELETE FROM service_keys WHERE service = ?1 AND id = ?2", params![service, id]).map(|count| count > 0)
-}
-
 impl Store {
     /// Notes that a key was used, at most once a second.
     pub(crate) fn touch_service_key(&self, key: &ServiceKey, now: Timestamp) -> Result<(), rusqlite::Error> {

@@ -41,7 +41,7 @@ fn describe(service: &Service, operation: &'static Operation, components: &mut C
         "externalDocs": { "url": format!("{}{}", service.docs, operation.docs) },
         "responses": responses(service, operation, components),
     });
-    if let Some(security) = service.security_of(operation) {
+    if let Some(security) = Service::security_of(operation) {
         described["security"] = security;
     }
     let parameters = parameters(service, operation, components);

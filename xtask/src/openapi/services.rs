@@ -116,7 +116,7 @@ impl Service {
     }
 
     /// The credentials that an operation takes, where that is not an API key alone.
-    pub(super) fn security_of(&self, operation: &Operation) -> Option<Value> {
+    pub(super) fn security_of(operation: &Operation) -> Option<Value> {
         let named = |name: &str| Value::Object(Map::from_iter([(name.to_owned(), json!([]))]));
         let (session, key) =
             (operation.accepts(KeyClass::Session), operation.keys.iter().any(|class| *class != KeyClass::Session));

@@ -21,6 +21,11 @@ impl<'c, T: Transport> Events<'c, T> {
         operation(self.0, &TRACK, &[]).body(json(event))
     }
 
+    /// Sends 1 to 500 events in one request.
+    pub fn send_batch(&self, events: &[Event]) -> Pending<'c, T, BatchQueued> {
+        operation(self.0, &TRACK_BATCH, &[]).body(json(&Batch { events: events.to_vec() }))
+    }
+
     /// Sends events in their order, up to 500 a request.
     pub fn track_batch(&self, events: Vec<Event>) -> TrackBatch<'c, T> {
         TrackBatch { caller: self.0, events }
@@ -60,9 +65,7 @@ async fn run<T: Transport>(caller: &Caller<T>, events: &[Event]) -> Result<Batch
     }
     let mut total = BatchQueued { queued: 0, skipped: 0 };
     for (number, part) in events.chunks(MAX_BATCH).enumerate() {
-        let batch = json(&Batch { events: part.to_vec() });
-        let sending = operation::<_, BatchQueued>(caller, &TRACK_BATCH, &[]).body(batch).send().await;
-        let taken = sending.map_err(|error| {
+        let taken = Events(caller).send_batch(part).send().await.map_err(|error| {
             let sent = number * MAX_BATCH;
             let mut details = error.details().cloned().unwrap_or_else(|| serde_json::json!({}));
             if let Some(fields) = details.as_object_mut() {
