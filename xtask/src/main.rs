@@ -4,6 +4,7 @@ mod common;
 mod openapi;
 mod python;
 mod sample_logs;
+mod typescript;
 
 use std::{env, io::Write, path::Path, process::ExitCode};
 
@@ -14,8 +15,8 @@ fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match *arguments.as_slice() {
-        ["generate"] => both(openapi::write(&root), python::write(&root)),
-        ["generate", "--check"] => both(openapi::check(&root), python::check(&root)),
+        ["generate"] => all([openapi::write(&root), python::write(&root), typescript::write(&root)]),
+        ["generate", "--check"] => all([openapi::check(&root), python::check(&root), typescript::check(&root)]),
         ["logs"] => sample_logs::write(&root),
         ["logs", "--check"] => sample_logs::check(&root),
         _ => Err(USAGE.to_owned()),
@@ -33,11 +34,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// Two reports as one; every problem is told, not the first alone.
-fn both(first: Result<String, String>, second: Result<String, String>) -> Result<String, String> {
-    match (first, second) {
-        (Ok(first), Ok(second)) => Ok(format!("{first}\n{second}")),
-        (Err(first), Err(second)) => Err(format!("{first}\n{second}")),
-        (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => Err(problem),
+/// Several reports as one; every problem is told, not the first alone.
+fn all<const N: usize>(outcomes: [Result<String, String>; N]) -> Result<String, String> {
+    let problems: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().err().map(String::as_str)).collect();
+    if !problems.is_empty() {
+        return Err(problems.join("\n"));
     }
+    Ok(outcomes.into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }

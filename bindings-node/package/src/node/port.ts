@@ -1,0 +1,60 @@
+// Where this environment (the main thread, a worker) collects the calls that have ended.
+
+import load from "./load.cjs";
+import { cancelled, errorFrom } from "../common/errors.js";
+import { guarded, native, type NativePort } from "./native.js";
+
+interface Waiting {
+  resolve(text: string): void;
+  reject(error: unknown): void;
+}
+
+const waiting = new Map<number, Waiting>();
+
+/** Keeps the process alive while calls are under way, and only then. */
+const alive = load.timers().setInterval(() => {}, 0x7fffffff);
+alive.unref();
+
+const port: NativePort = new native.Port(drain);
+
+function drain(): void {
+  const ended = port.take();
+  for (let at = 0; at < ended.length; at += 2) {
+    const token = ended[at] as number;
+    const text = ended[at + 1] as string;
+    const call = waiting.get(Math.abs(token));
+    if (call === undefined) continue; // given up meanwhile
+    forget(Math.abs(token));
+    if (token > 0) call.resolve(text);
+    else call.reject(errorFrom(text));
+  }
+}
+
+function forget(token: number): void {
+  waiting.delete(token);
+  if (waiting.size === 0) alive.unref();
+}
+
+/** Starts what gives a token and waits for its text. When the signal aborts, the connection is dropped. */
+export function submit(start: (port: NativePort) => number, signal: AbortSignal | undefined): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const token = guarded(() => start(port));
+    if (waiting.size === 0) alive.ref();
+    if (signal === undefined) {
+      waiting.set(token, { resolve, reject });
+      return;
+    }
+    const abort = () => {
+      port.cancel(token);
+      forget(token);
+      reject(cancelled(signal));
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    // A signal may live as long as the program; it must not hold every call that it once watched.
+    const leave = () => signal.removeEventListener("abort", abort);
+    waiting.set(token, {
+      resolve: (text) => (leave(), resolve(text)),
+      reject: (error) => (leave(), reject(error)),
+    });
+  });
+}
