@@ -29,6 +29,9 @@ test-browser: setup-build ## keys are minted on the dashboard in headless Chromi
 test-contract: setup-build ## the emulator keeps to its OpenAPI description, by schemathesis
 	@python="$$(tests/setup/python.sh)"; "$$python" tests/contract/run.py
 
+test-kotlin: setup-build ## the Kotlin module: behaviour on the JVM, Android's class library, as installed, and shrunk
+	bindings-kotlin/tests/run.sh
+
 test-python: setup-build ## the Python package as installed: types, behaviour, docs, without the GIL, wheel and sdist
 	bindings-python/tests/run.sh
 
@@ -40,6 +43,7 @@ check: setup-build ## format, lints, generated files
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo xtask generate --check
+	cargo run --quiet --locked -p sigward-bindgen -- --check
 	cargo xtask logs --check
 
 fuzz: setup-build ## each fuzz target for 60 s
@@ -57,4 +61,4 @@ bench-python: setup-build ## a call from Python against httpx, aiohttp, requests
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help demo test test-rust test-clients test-browser test-contract test-python dist check fuzz bench bench-python setup-build
+.PHONY: help demo test test-rust test-clients test-browser test-contract test-python test-kotlin dist check fuzz bench bench-python setup-build

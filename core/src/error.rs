@@ -26,6 +26,11 @@ macro_rules! kinds {
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $text),* }
             }
+
+            /// What it means, in a sentence: the bindings' documentation of it.
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),*)),* }
+            }
         }
     };
 }

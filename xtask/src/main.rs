@@ -1,6 +1,7 @@
 //! Chores of the repository: `cargo xtask <command> [--check]`. No logic of the product lives here.
 
 mod common;
+mod kotlin;
 mod openapi;
 mod python;
 mod sample_logs;
@@ -15,8 +16,10 @@ fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match *arguments.as_slice() {
-        ["generate"] => all([openapi::write(&root), python::write(&root), typescript::write(&root)]),
-        ["generate", "--check"] => all([openapi::check(&root), python::check(&root), typescript::check(&root)]),
+        ["generate"] => all([openapi::write(&root), kotlin::write(&root), python::write(&root), typescript::write(&root)]),
+        ["generate", "--check"] => {
+            all([openapi::check(&root), kotlin::check(&root), python::check(&root), typescript::check(&root)])
+        }
         ["logs"] => sample_logs::write(&root),
         ["logs", "--check"] => sample_logs::check(&root),
         _ => Err(USAGE.to_owned()),

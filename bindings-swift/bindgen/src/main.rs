@@ -1,5 +1,6 @@
 //! `cargo run -p sigward-bindgen [-- --check]`: the Swift and Kotlin sides of the border, written by UniFFI from what the
-//! library says of itself. `--check` fails when a committed file is stale.
+//! library says of itself. `--check` fails when a committed file is stale. `--of CRATE LIBRARY OUT` does the
+//! same for another crate.
 
 use std::{
     env, fs,
@@ -26,13 +27,15 @@ const FILES: [(&str, &str); 3] = [
 const BANNER: &str = "// Written by UniFFI from what the library says of itself (cargo run -p sigward-bindgen). Do not edit.";
 
 fn main() -> ExitCode {
-    let check = match env::args().skip(1).collect::<Vec<_>>().as_slice() {
-        [] => false,
-        [only] if only == "--check" => true,
-        _ => return say(&Err("usage: cargo run -p sigward-bindgen [-- --check]".to_owned())),
-    };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    say(&run(&root, check))
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    say(&match *arguments.as_slice() {
+        [] => run(&root, false),
+        ["--check"] => run(&root, true),
+        ["--of", folder, library, out] => of(&root.join(folder), Path::new(library), Path::new(out)),
+        _ => Err("usage: cargo run -p sigward-bindgen [-- --check | --of CRATE LIBRARY OUT]".to_owned()),
+    })
 }
 
 fn say(outcome: &Result<String, String>) -> ExitCode {
@@ -52,13 +55,11 @@ fn say(outcome: &Result<String, String>) -> ExitCode {
 fn run(root: &Path, check: bool) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
     let library = library(root)?;
-    for (language, name) in [(TargetLanguage::Swift, "swift"), (TargetLanguage::Kotlin, "kotlin")] {
-        generate(root, &library, language, &folder.path().join(name))?;
-    }
+    both(&root.join("bindings-swift"), &library, folder.path())?;
     let mut stale = Vec::new();
     for (made, kept) in FILES {
         let fresh = fs::read_to_string(folder.path().join(made)).map_err(|error| format!("{made} was not written: {error}"))?;
-        let fresh = tidy(&fresh);
+        let fresh = tidy(&if made.starts_with("kotlin") { hidden(&fresh)? } else { fresh });
         let kept_at = root.join(kept);
         if check {
             if fs::read_to_string(&kept_at).ok().as_deref() != Some(&*fresh) {
@@ -88,6 +89,29 @@ fn tidy(text: &str) -> String {
     tidy
 }
 
+/// Kotlin's side with nothing that a user of the package sees: UniFFI declares all of it public. Kotlin's compiler, which
+/// asks for a stated visibility of everything public, would name a declaration that this misses.
+fn hidden(text: &str) -> Result<String, String> {
+    // What follows the last converter are the top-level functions, indented as their template left them.
+    let functions = text.rfind("object FfiConverter").and_then(|at| Some(at + text.get(at..)?.find("\n}\n")?));
+    let functions = functions.ok_or("UniFFI writes Kotlin in another order than this knows")?;
+    let (types, functions) = text.split_at(functions);
+    let types: String = types.lines().flat_map(|line| [internal(line), "\n".to_owned()]).collect();
+    let all = types + &functions.replace(" fun `", " internal fun `");
+    // Written by a machine and not ours to improve.
+    Ok(all.replacen("@file:Suppress(\"NAME_SHADOWING\")", "@file:Suppress(\"ALL\")", 1))
+}
+
+/// A line that declares something at the top level, as internal.
+fn internal(line: &str) -> String {
+    let declared = line.strip_prefix("public ").unwrap_or(line);
+    let mut words = declared.split([' ', '<']);
+    let kinds = ["class", "interface", "object", "fun", "typealias"];
+    let modifiers = ["open", "sealed", "data", "enum", "abstract", "inline"];
+    let is_declaration = words.find(|word| !modifiers.contains(word)).is_some_and(|word| kinds.contains(&word));
+    if is_declaration { format!("internal {declared}") } else { line.to_owned() }
+}
+
 /// Builds the library as the tests do and says where it is.
 fn library(root: &Path) -> Result<PathBuf, String> {
     let arguments = ["build", "-p", "sigward-swift", "--lib", "--locked", "--message-format=json-render-diagnostics"];
@@ -110,9 +134,20 @@ fn library(root: &Path) -> Result<PathBuf, String> {
         .ok_or_else(|| "cargo built no shared library of sigward-swift".to_owned())
 }
 
-fn generate(root: &Path, library: &Path, language: TargetLanguage, out: &Path) -> Result<(), String> {
+/// What UniFFI writes for the library of a crate, as it is: for the tests, which put another package beside this one.
+fn of(folder: &Path, library: &Path, out: &Path) -> Result<String, String> {
+    both(folder, library, out)?;
+    Ok(format!("{}: written to {}", library.display(), out.display()))
+}
+
+fn both(folder: &Path, library: &Path, out: &Path) -> Result<(), String> {
+    generate(folder, library, TargetLanguage::Swift, &out.join("swift"))?;
+    generate(folder, library, TargetLanguage::Kotlin, &out.join("kotlin"))
+}
+
+fn generate(folder: &Path, library: &Path, language: TargetLanguage, out: &Path) -> Result<(), String> {
     let mut paths = BindgenPaths::default();
-    paths.add_layer(Here(utf8(&root.join("bindings-swift"))?));
+    paths.add_layer(Here(utf8(folder)?));
     let options =
         GenerateOptions { languages: vec![language], source: utf8(library)?, out_dir: utf8(out)?, ..GenerateOptions::default() };
     generate_with_bindgen_paths(options, paths).map_err(|error| format!("UniFFI: {error:#}"))

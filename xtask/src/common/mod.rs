@@ -5,4 +5,5 @@ pub(crate) mod errors;
 pub(crate) mod files;
 pub(crate) mod layout;
 pub(crate) mod operations;
+pub(crate) mod samples;
 pub(crate) mod text;

@@ -49,6 +49,13 @@ pub(crate) fn camel(snake: &str) -> String {
         .collect()
 }
 
+/// `log_sources` as `logSources`.
+pub(crate) fn lower_camel(snake: &str) -> String {
+    let name = camel(snake);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + letters.as_str())
+}
+
 /// `LogSource` as `log_source`.
 pub(crate) fn snake(camel: &str) -> String {
     let mut text = String::new();

@@ -1,6 +1,6 @@
 // Written by UniFFI from what the library says of itself (cargo run -p sigward-bindgen). Do not edit.
 
-@file:Suppress("NAME_SHADOWING")
+@file:Suppress("ALL")
 
 package dev.sigward.bridge
 
@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean
  * @suppress
  */
 @Structure.FieldOrder("capacity", "len", "data")
-open class RustBuffer : Structure() {
+internal open class RustBuffer : Structure() {
     // Note: `capacity` and `len` are actually `ULong` values, but JVM only supports signed values.
     // When dealing with these fields, make sure to call `toULong()`.
     @JvmField var capacity: Long = 0
@@ -143,7 +143,7 @@ internal object FfiConverterByRefBytes : FfiConverter<java.nio.ByteBuffer, Forei
  *
  * @suppress
  */
-public interface FfiConverter<KotlinType, FfiType> {
+internal interface FfiConverter<KotlinType, FfiType> {
     // Convert an FFI type to a Kotlin type
     fun lift(value: FfiType): KotlinType
 
@@ -210,7 +210,7 @@ public interface FfiConverter<KotlinType, FfiType> {
  *
  * @suppress
  */
-public interface FfiConverterRustBuffer<KotlinType>: FfiConverter<KotlinType, RustBuffer.ByValue> {
+internal interface FfiConverterRustBuffer<KotlinType>: FfiConverter<KotlinType, RustBuffer.ByValue> {
     override fun lift(value: RustBuffer.ByValue) = liftFromRustBuffer(value)
     override fun lower(value: KotlinType) = lowerIntoRustBuffer(value)
 }
@@ -250,14 +250,14 @@ internal open class UniffiRustCallStatus : Structure() {
     }
 }
 
-class InternalException(message: String) : kotlin.Exception(message)
+internal class InternalException(message: String) : kotlin.Exception(message)
 
 /**
  * Each top-level error class has a companion object that can lift the error from the call status's rust buffer
  *
  * @suppress
  */
-interface UniffiRustCallStatusErrorHandler<E> {
+internal interface UniffiRustCallStatusErrorHandler<E> {
     fun lift(error_buf: RustBuffer.ByValue): E;
 }
 
@@ -298,7 +298,7 @@ private fun<E: kotlin.Exception> uniffiCheckCallStatus(errorHandler: UniffiRustC
  *
  * @suppress
  */
-object UniffiNullRustCallStatusErrorHandler: UniffiRustCallStatusErrorHandler<InternalException> {
+internal object UniffiNullRustCallStatusErrorHandler: UniffiRustCallStatusErrorHandler<InternalException> {
     override fun lift(error_buf: RustBuffer.ByValue): InternalException {
         RustBuffer.free(error_buf)
         return InternalException("Unexpected CALL_ERROR")
@@ -970,7 +970,7 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 /**
  * @suppress
  */
-public fun uniffiEnsureInitialized() {
+internal fun uniffiEnsureInitialized() {
     // Call arbitrary methods on IntegrityCheckingUniffiLib and UniffiLib to ensure that
     // their init blocks run. This ensures initialization across crates works as expected.
     IntegrityCheckingUniffiLib.ensureInitialized()
@@ -990,7 +990,7 @@ public fun uniffiEnsureInitialized() {
 //
 // The easiest way to ensure this method is called is to use the `.use`
 // helper method to execute a block and destroy the object at the end.
-interface Disposable {
+internal interface Disposable {
     fun destroy()
     companion object {
         fun destroy(vararg args: Any?) {
@@ -1028,7 +1028,7 @@ interface Disposable {
 /**
  * @suppress
  */
-inline fun <T : Disposable?, R> T.use(block: (T) -> R) =
+internal inline fun <T : Disposable?, R> T.use(block: (T) -> R) =
     try {
         block(this)
     } finally {
@@ -1049,14 +1049,14 @@ inline fun <T : Disposable?, R> T.use(block: (T) -> R) =
  *
  * @suppress
  * */
-object UniffiWithHandle
+internal object UniffiWithHandle
 
 /**
  * Used to instantiate an interface without an actual pointer, for fakes in tests, mostly.
  *
  * @suppress
  * */
-object NoHandle
+internal object NoHandle
 /**
  * The cleaner interface for Object finalization code to run.
  * This is the entry point to any implementation that we're using.
@@ -1067,7 +1067,7 @@ object NoHandle
  *
  * @suppress
  */
-interface UniffiCleaner {
+internal interface UniffiCleaner {
     interface Cleanable {
         fun clean()
     }
@@ -1092,40 +1092,13 @@ private class UniffiJnaCleanable(
 }
 
 
-// We decide at uniffi binding generation time whether we were
-// using Android or not.
-// There are further runtime checks to chose the correct implementation
-// of the cleaner.
-private fun UniffiCleaner.Companion.create(): UniffiCleaner =
-    try {
-        // For safety's sake: if the library hasn't been run in android_cleaner = true
-        // mode, but is being run on Android, then we still need to think about
-        // Android API versions.
-        // So we check if java.lang.ref.Cleaner is there, and use that…
-        java.lang.Class.forName("java.lang.ref.Cleaner")
-        JavaLangRefCleaner()
-    } catch (e: ClassNotFoundException) {
-        // … otherwise, fallback to the JNA cleaner.
-        UniffiJnaCleaner()
-    }
+private fun UniffiCleaner.Companion.create(): UniffiCleaner = UniffiJnaCleaner()
 
-private class JavaLangRefCleaner : UniffiCleaner {
-    val cleaner = java.lang.ref.Cleaner.create()
-
-    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
-        JavaLangRefCleanable(cleaner.register(value, cleanUpTask))
-}
-
-private class JavaLangRefCleanable(
-    val cleanable: java.lang.ref.Cleaner.Cleanable
-) : UniffiCleaner.Cleanable {
-    override fun clean() = cleanable.clean()
-}
 
 /**
  * @suppress
  */
-public object FfiConverterUShort: FfiConverter<UShort, Short> {
+internal object FfiConverterUShort: FfiConverter<UShort, Short> {
     override fun lift(value: Short): UShort {
         return value.toUShort()
     }
@@ -1152,7 +1125,7 @@ public object FfiConverterUShort: FfiConverter<UShort, Short> {
 /**
  * @suppress
  */
-public object FfiConverterUInt: FfiConverter<UInt, Int> {
+internal object FfiConverterUInt: FfiConverter<UInt, Int> {
     override fun lift(value: Int): UInt {
         return value.toUInt()
     }
@@ -1175,7 +1148,7 @@ public object FfiConverterUInt: FfiConverter<UInt, Int> {
 /**
  * @suppress
  */
-public object FfiConverterULong: FfiConverter<ULong, Long> {
+internal object FfiConverterULong: FfiConverter<ULong, Long> {
     override fun lift(value: Long): ULong {
         return value.toULong()
     }
@@ -1198,7 +1171,7 @@ public object FfiConverterULong: FfiConverter<ULong, Long> {
 /**
  * @suppress
  */
-public object FfiConverterLong: FfiConverter<Long, Long> {
+internal object FfiConverterLong: FfiConverter<Long, Long> {
     override fun lift(value: Long): Long {
         return value
     }
@@ -1221,7 +1194,7 @@ public object FfiConverterLong: FfiConverter<Long, Long> {
 /**
  * @suppress
  */
-public object FfiConverterDouble: FfiConverter<Double, Double> {
+internal object FfiConverterDouble: FfiConverter<Double, Double> {
     override fun lift(value: Double): Double {
         return value
     }
@@ -1244,7 +1217,7 @@ public object FfiConverterDouble: FfiConverter<Double, Double> {
 /**
  * @suppress
  */
-public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
+internal object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
     override fun lift(value: Byte): Boolean {
         return value.toInt() != 0
     }
@@ -1267,7 +1240,7 @@ public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
 /**
  * @suppress
  */
-public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
+internal object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
     // Note: we don't inherit from FfiConverterRustBuffer, because we use a
     // special encoding when lowering/lifting.  We can use `RustBuffer.len` to
     // store our length and avoid writing it out to the buffer.
@@ -1324,7 +1297,7 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
 /**
  * @suppress
  */
-public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
+internal object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
     override fun read(buf: ByteBuffer): ByteArray {
         val len = buf.getInt()
         val byteArr = ByteArray(len)
@@ -1439,7 +1412,7 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
 /**
  * A call from its first attempt to its end.
  */
-public interface CallInterface {
+internal interface CallInterface {
 
     /**
      * The whole answer has come.
@@ -1472,7 +1445,7 @@ public interface CallInterface {
 /**
  * A call from its first attempt to its end.
  */
-open class Call: Disposable, AutoCloseable, CallInterface
+internal open class Call: Disposable, AutoCloseable, CallInterface
 {
 
     @Suppress("UNUSED_PARAMETER")
@@ -1680,7 +1653,7 @@ open class Call: Disposable, AutoCloseable, CallInterface
 /**
  * @suppress
  */
-public object FfiConverterTypeCall: FfiConverter<Call, Long> {
+internal object FfiConverterTypeCall: FfiConverter<Call, Long> {
     override fun lower(value: Call): Long {
         return value.uniffiCloneHandle()
     }
@@ -1799,7 +1772,7 @@ public object FfiConverterTypeCall: FfiConverter<Call, Long> {
 /**
  * A public key and what all its calls share. Nothing in it can be read but what may be shown.
  */
-public interface ClientInterface {
+internal interface ClientInterface {
 
     /**
      * The address that requests go to.
@@ -1827,7 +1800,7 @@ public interface ClientInterface {
 /**
  * A public key and what all its calls share. Nothing in it can be read but what may be shown.
  */
-open class Client: Disposable, AutoCloseable, ClientInterface
+internal open class Client: Disposable, AutoCloseable, ClientInterface
 {
 
     @Suppress("UNUSED_PARAMETER")
@@ -2029,7 +2002,7 @@ open class Client: Disposable, AutoCloseable, ClientInterface
 /**
  * @suppress
  */
-public object FfiConverterTypeClient: FfiConverter<Client, Long> {
+internal object FfiConverterTypeClient: FfiConverter<Client, Long> {
     override fun lower(value: Client): Long {
         return value.uniffiCloneHandle()
     }
@@ -2149,7 +2122,7 @@ public object FfiConverterTypeClient: FfiConverter<Client, Long> {
  * The events of one analysis: a stream where the service answers with one, looks at the analysis where it answers with
  * JSON.
  */
-public interface EventsInterface {
+internal interface EventsInterface {
 
     /**
      * The service has answered with the analysis itself.
@@ -2203,7 +2176,7 @@ public interface EventsInterface {
  * The events of one analysis: a stream where the service answers with one, looks at the analysis where it answers with
  * JSON.
  */
-open class Events: Disposable, AutoCloseable, EventsInterface
+internal open class Events: Disposable, AutoCloseable, EventsInterface
 {
 
     @Suppress("UNUSED_PARAMETER")
@@ -2472,7 +2445,7 @@ open class Events: Disposable, AutoCloseable, EventsInterface
 /**
  * @suppress
  */
-public object FfiConverterTypeEvents: FfiConverter<Events, Long> {
+internal object FfiConverterTypeEvents: FfiConverter<Events, Long> {
     override fun lower(value: Events): Long {
         return value.uniffiCloneHandle()
     }
@@ -2591,7 +2564,7 @@ public object FfiConverterTypeEvents: FfiConverter<Events, Long> {
 /**
  * Where a walk stands: which page comes next, and which items were given already.
  */
-public interface PagesInterface {
+internal interface PagesInterface {
 
     /**
      * Takes the ids of the page that came and returns the positions of the new ones.
@@ -2609,7 +2582,7 @@ public interface PagesInterface {
 /**
  * Where a walk stands: which page comes next, and which items were given already.
  */
-open class Pages: Disposable, AutoCloseable, PagesInterface
+internal open class Pages: Disposable, AutoCloseable, PagesInterface
 {
 
     @Suppress("UNUSED_PARAMETER")
@@ -2774,7 +2747,7 @@ open class Pages: Disposable, AutoCloseable, PagesInterface
 /**
  * @suppress
  */
-public object FfiConverterTypePages: FfiConverter<Pages, Long> {
+internal object FfiConverterTypePages: FfiConverter<Pages, Long> {
     override fun lower(value: Pages): Long {
         return value.uniffiCloneHandle()
     }
@@ -2893,7 +2866,7 @@ public object FfiConverterTypePages: FfiConverter<Pages, Long> {
 /**
  * A series of looks at one piece of work.
  */
-public interface PollInterface {
+internal interface PollInterface {
 
     /**
      * The work has not ended: the seconds to wait before the next look, or the error that ends the wait.
@@ -2906,7 +2879,7 @@ public interface PollInterface {
 /**
  * A series of looks at one piece of work.
  */
-open class Poll: Disposable, AutoCloseable, PollInterface
+internal open class Poll: Disposable, AutoCloseable, PollInterface
 {
 
     @Suppress("UNUSED_PARAMETER")
@@ -3057,7 +3030,7 @@ open class Poll: Disposable, AutoCloseable, PollInterface
 /**
  * @suppress
  */
-public object FfiConverterTypePoll: FfiConverter<Poll, Long> {
+internal object FfiConverterTypePoll: FfiConverter<Poll, Long> {
     override fun lower(value: Poll): Long {
         return value.uniffiCloneHandle()
     }
@@ -3082,7 +3055,7 @@ public object FfiConverterTypePoll: FfiConverter<Poll, Long> {
 /**
  * What a single call says differently from its client.
  */
-data class CallOptions (
+internal data class CallOptions (
     /**
      * How long one attempt may take, in seconds.
      */
@@ -3125,7 +3098,7 @@ data class CallOptions (
 /**
  * @suppress
  */
-public object FfiConverterTypeCallOptions: FfiConverterRustBuffer<CallOptions> {
+internal object FfiConverterTypeCallOptions: FfiConverterRustBuffer<CallOptions> {
     override fun read(buf: ByteBuffer): CallOptions {
         return CallOptions(
             FfiConverterOptionalDouble.read(buf),
@@ -3161,7 +3134,7 @@ public object FfiConverterTypeCallOptions: FfiConverterRustBuffer<CallOptions> {
 /**
  * A call before its checks.
  */
-data class Draft (
+internal data class Draft (
     /**
      * The id of an operation, or `GET /v1/…`: a method and a path that belong to one.
      */
@@ -3204,7 +3177,7 @@ data class Draft (
 /**
  * @suppress
  */
-public object FfiConverterTypeDraft: FfiConverterRustBuffer<Draft> {
+internal object FfiConverterTypeDraft: FfiConverterRustBuffer<Draft> {
     override fun read(buf: ByteBuffer): Draft {
         return Draft(
             FfiConverterString.read(buf),
@@ -3240,7 +3213,7 @@ public object FfiConverterTypeDraft: FfiConverterRustBuffer<Draft> {
 /**
  * The fields of the error contract.
  */
-data class Facts (
+internal data class Facts (
     /**
      * What kind of failure it is, from a closed set: `rate_limited`, `connection`, `key_malformed`.
      */
@@ -3333,7 +3306,7 @@ data class Facts (
 /**
  * @suppress
  */
-public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
+internal object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
     override fun read(buf: ByteBuffer): Facts {
         return Facts(
             FfiConverterString.read(buf),
@@ -3399,7 +3372,7 @@ public object FfiConverterTypeFacts: FfiConverterRustBuffer<Facts> {
 /**
  * A header of a request or an answer.
  */
-data class Header (
+internal data class Header (
     /**
      * The name.
      */
@@ -3422,7 +3395,7 @@ data class Header (
 /**
  * @suppress
  */
-public object FfiConverterTypeHeader: FfiConverterRustBuffer<Header> {
+internal object FfiConverterTypeHeader: FfiConverterRustBuffer<Header> {
     override fun read(buf: ByteBuffer): Header {
         return Header(
             FfiConverterString.read(buf),
@@ -3446,7 +3419,7 @@ public object FfiConverterTypeHeader: FfiConverterRustBuffer<Header> {
 /**
  * A request for an HTTP stack. Its headers hold the key: hand them to that stack and nothing else.
  */
-data class HttpRequest (
+internal data class HttpRequest (
     /**
      * The method.
      */
@@ -3479,7 +3452,7 @@ data class HttpRequest (
 /**
  * @suppress
  */
-public object FfiConverterTypeHttpRequest: FfiConverterRustBuffer<HttpRequest> {
+internal object FfiConverterTypeHttpRequest: FfiConverterRustBuffer<HttpRequest> {
     override fun read(buf: ByteBuffer): HttpRequest {
         return HttpRequest(
             FfiConverterString.read(buf),
@@ -3509,7 +3482,7 @@ public object FfiConverterTypeHttpRequest: FfiConverterRustBuffer<HttpRequest> {
 /**
  * A key's service, class and prefix: everything about it that may be shown.
  */
-data class KeyKind (
+internal data class KeyKind (
     /**
      * The service that mints such keys, as `SigSentry`; absent for an unknown prefix.
      */
@@ -3542,7 +3515,7 @@ data class KeyKind (
 /**
  * @suppress
  */
-public object FfiConverterTypeKeyKind: FfiConverterRustBuffer<KeyKind> {
+internal object FfiConverterTypeKeyKind: FfiConverterRustBuffer<KeyKind> {
     override fun read(buf: ByteBuffer): KeyKind {
         return KeyKind(
             FfiConverterOptionalString.read(buf),
@@ -3572,7 +3545,7 @@ public object FfiConverterTypeKeyKind: FfiConverterRustBuffer<KeyKind> {
 /**
  * The limits that a driver keeps by itself.
  */
-data class Limits (
+internal data class Limits (
     /**
      * The largest answer that is taken, in bytes. Streams of events are bounded per event instead.
      */
@@ -3595,7 +3568,7 @@ data class Limits (
 /**
  * @suppress
  */
-public object FfiConverterTypeLimits: FfiConverterRustBuffer<Limits> {
+internal object FfiConverterTypeLimits: FfiConverterRustBuffer<Limits> {
     override fun read(buf: ByteBuffer): Limits {
         return Limits(
             FfiConverterULong.read(buf),
@@ -3619,7 +3592,7 @@ public object FfiConverterTypeLimits: FfiConverterRustBuffer<Limits> {
 /**
  * Now, as an app's platform tells it. Each is used once.
  */
-data class Moment (
+internal data class Moment (
     /**
      * Milliseconds since 1970-01-01T00:00:00Z.
      */
@@ -3652,7 +3625,7 @@ data class Moment (
 /**
  * @suppress
  */
-public object FfiConverterTypeMoment: FfiConverterRustBuffer<Moment> {
+internal object FfiConverterTypeMoment: FfiConverterRustBuffer<Moment> {
     override fun read(buf: ByteBuffer): Moment {
         return Moment(
             FfiConverterLong.read(buf),
@@ -3682,7 +3655,7 @@ public object FfiConverterTypeMoment: FfiConverterRustBuffer<Moment> {
 /**
  * A successful answer, its envelope opened.
  */
-data class Reply (
+internal data class Reply (
     /**
      * The HTTP status.
      */
@@ -3715,7 +3688,7 @@ data class Reply (
 /**
  * @suppress
  */
-public object FfiConverterTypeReply: FfiConverterRustBuffer<Reply> {
+internal object FfiConverterTypeReply: FfiConverterRustBuffer<Reply> {
     override fun read(buf: ByteBuffer): Reply {
         return Reply(
             FfiConverterUShort.read(buf),
@@ -3745,7 +3718,7 @@ public object FfiConverterTypeReply: FfiConverterRustBuffer<Reply> {
 /**
  * What a client is set up with; what is absent is the core's default.
  */
-data class Setup (
+internal data class Setup (
     /**
      * The address that requests go to: https, or http on loopback.
      */
@@ -3793,7 +3766,7 @@ data class Setup (
 /**
  * @suppress
  */
-public object FfiConverterTypeSetup: FfiConverterRustBuffer<Setup> {
+internal object FfiConverterTypeSetup: FfiConverterRustBuffer<Setup> {
     override fun read(buf: ByteBuffer): Setup {
         return Setup(
             FfiConverterOptionalString.read(buf),
@@ -3832,7 +3805,7 @@ public object FfiConverterTypeSetup: FfiConverterRustBuffer<Setup> {
 /**
  * One event of an analysis.
  */
-sealed class AnalysisEvent {
+internal sealed class AnalysisEvent {
 
     /**
      * The analysis has reached a stage.
@@ -3919,7 +3892,7 @@ sealed class AnalysisEvent {
 /**
  * @suppress
  */
-public object FfiConverterTypeAnalysisEvent : FfiConverterRustBuffer<AnalysisEvent>{
+internal object FfiConverterTypeAnalysisEvent : FfiConverterRustBuffer<AnalysisEvent>{
     override fun read(buf: ByteBuffer): AnalysisEvent {
         return when(buf.getInt()) {
             1 -> AnalysisEvent.Status(
@@ -4013,7 +3986,7 @@ public object FfiConverterTypeAnalysisEvent : FfiConverterRustBuffer<AnalysisEve
 /**
  * What every fallible export throws.
  */
-sealed class CoreException: kotlin.Exception() {
+internal sealed class CoreException: kotlin.Exception() {
 
     /**
      * The one case: the facts say the rest.
@@ -4043,7 +4016,7 @@ sealed class CoreException: kotlin.Exception() {
 /**
  * @suppress
  */
-public object FfiConverterTypeCoreError : FfiConverterRustBuffer<CoreException> {
+internal object FfiConverterTypeCoreError : FfiConverterRustBuffer<CoreException> {
     override fun read(buf: ByteBuffer): CoreException {
 
 
@@ -4083,7 +4056,7 @@ public object FfiConverterTypeCoreError : FfiConverterRustBuffer<CoreException> 
  * At what an attempt failed.
  */
 
-enum class FailureKind {
+internal enum class FailureKind {
 
     /**
      * No connection: nothing was sent.
@@ -4116,7 +4089,7 @@ enum class FailureKind {
 /**
  * @suppress
  */
-public object FfiConverterTypeFailureKind: FfiConverterRustBuffer<FailureKind> {
+internal object FfiConverterTypeFailureKind: FfiConverterRustBuffer<FailureKind> {
     override fun read(buf: ByteBuffer) = try {
         FailureKind.values()[buf.getInt() - 1]
     } catch (e: IndexOutOfBoundsException) {
@@ -4137,7 +4110,7 @@ public object FfiConverterTypeFailureKind: FfiConverterRustBuffer<FailureKind> {
 /**
  * What the driver does next.
  */
-sealed class Next {
+internal sealed class Next {
 
     /**
      * Hand the event on.
@@ -4209,7 +4182,7 @@ sealed class Next {
 /**
  * @suppress
  */
-public object FfiConverterTypeNext : FfiConverterRustBuffer<Next>{
+internal object FfiConverterTypeNext : FfiConverterRustBuffer<Next>{
     override fun read(buf: ByteBuffer): Next {
         return when(buf.getInt()) {
             1 -> Next.Event(
@@ -4299,7 +4272,7 @@ public object FfiConverterTypeNext : FfiConverterRustBuffer<Next>{
 /**
  * What the driver does next.
  */
-sealed class Step {
+internal sealed class Step {
 
     /**
      * Send the request, give up on it after so many seconds, and report by `answered` or `failed`.
@@ -4378,7 +4351,7 @@ sealed class Step {
 /**
  * @suppress
  */
-public object FfiConverterTypeStep : FfiConverterRustBuffer<Step>{
+internal object FfiConverterTypeStep : FfiConverterRustBuffer<Step>{
     override fun read(buf: ByteBuffer): Step {
         return when(buf.getInt()) {
             1 -> Step.Send(
@@ -4465,7 +4438,7 @@ public object FfiConverterTypeStep : FfiConverterRustBuffer<Step>{
 /**
  * @suppress
  */
-public object FfiConverterOptionalUShort: FfiConverterRustBuffer<kotlin.UShort?> {
+internal object FfiConverterOptionalUShort: FfiConverterRustBuffer<kotlin.UShort?> {
     override fun read(buf: ByteBuffer): kotlin.UShort? {
         if (buf.get().toInt() == 0) {
             return null
@@ -4497,7 +4470,7 @@ public object FfiConverterOptionalUShort: FfiConverterRustBuffer<kotlin.UShort?>
 /**
  * @suppress
  */
-public object FfiConverterOptionalUInt: FfiConverterRustBuffer<kotlin.UInt?> {
+internal object FfiConverterOptionalUInt: FfiConverterRustBuffer<kotlin.UInt?> {
     override fun read(buf: ByteBuffer): kotlin.UInt? {
         if (buf.get().toInt() == 0) {
             return null
@@ -4529,7 +4502,7 @@ public object FfiConverterOptionalUInt: FfiConverterRustBuffer<kotlin.UInt?> {
 /**
  * @suppress
  */
-public object FfiConverterOptionalULong: FfiConverterRustBuffer<kotlin.ULong?> {
+internal object FfiConverterOptionalULong: FfiConverterRustBuffer<kotlin.ULong?> {
     override fun read(buf: ByteBuffer): kotlin.ULong? {
         if (buf.get().toInt() == 0) {
             return null
@@ -4561,7 +4534,7 @@ public object FfiConverterOptionalULong: FfiConverterRustBuffer<kotlin.ULong?> {
 /**
  * @suppress
  */
-public object FfiConverterOptionalDouble: FfiConverterRustBuffer<kotlin.Double?> {
+internal object FfiConverterOptionalDouble: FfiConverterRustBuffer<kotlin.Double?> {
     override fun read(buf: ByteBuffer): kotlin.Double? {
         if (buf.get().toInt() == 0) {
             return null
@@ -4593,7 +4566,7 @@ public object FfiConverterOptionalDouble: FfiConverterRustBuffer<kotlin.Double?>
 /**
  * @suppress
  */
-public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
+internal object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
     override fun read(buf: ByteBuffer): kotlin.String? {
         if (buf.get().toInt() == 0) {
             return null
@@ -4625,7 +4598,7 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
 /**
  * @suppress
  */
-public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteArray?> {
+internal object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteArray?> {
     override fun read(buf: ByteBuffer): kotlin.ByteArray? {
         if (buf.get().toInt() == 0) {
             return null
@@ -4657,7 +4630,7 @@ public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteA
 /**
  * @suppress
  */
-public object FfiConverterSequenceUInt: FfiConverterRustBuffer<List<kotlin.UInt>> {
+internal object FfiConverterSequenceUInt: FfiConverterRustBuffer<List<kotlin.UInt>> {
     override fun read(buf: ByteBuffer): List<kotlin.UInt> {
         val len = buf.getInt()
         return List<kotlin.UInt>(len) {
@@ -4685,7 +4658,7 @@ public object FfiConverterSequenceUInt: FfiConverterRustBuffer<List<kotlin.UInt>
 /**
  * @suppress
  */
-public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
+internal object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
     override fun read(buf: ByteBuffer): List<kotlin.String> {
         val len = buf.getInt()
         return List<kotlin.String>(len) {
@@ -4713,7 +4686,7 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
 /**
  * @suppress
  */
-public object FfiConverterSequenceTypeHeader: FfiConverterRustBuffer<List<Header>> {
+internal object FfiConverterSequenceTypeHeader: FfiConverterRustBuffer<List<Header>> {
     override fun read(buf: ByteBuffer): List<Header> {
         val len = buf.getInt()
         return List<Header>(len) {
@@ -4741,7 +4714,7 @@ public object FfiConverterSequenceTypeHeader: FfiConverterRustBuffer<List<Header
 /**
  * @suppress
  */
-public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKind>> {
+internal object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKind>> {
     override fun read(buf: ByteBuffer): List<KeyKind> {
         val len = buf.getInt()
         return List<KeyKind>(len) {
@@ -4761,10 +4734,11 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
             FfiConverterTypeKeyKind.write(it, buf)
         }
     }
+
 }
         /**
          * The version of the core, which is the packages' too.
-         */ fun `version`(): kotlin.String {
+         */ internal fun `version`(): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_version(
@@ -4777,7 +4751,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
 
         /**
          * Whether an answer with this status and content type is a stream of events, to be read as it comes.
-         */ fun `isStream`(`status`: kotlin.UShort, `contentType`: kotlin.String?): kotlin.Boolean {
+         */ internal fun `isStream`(`status`: kotlin.UShort, `contentType`: kotlin.String?): kotlin.Boolean {
             return FfiConverterBoolean.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_is_stream(
@@ -4792,7 +4766,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
 
         /**
          * The limits that a driver keeps by itself: the same as on a server.
-         */ fun `limits`(): Limits {
+         */ internal fun `limits`(): Limits {
             return FfiConverterTypeLimits.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_limits(
@@ -4806,7 +4780,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
         /**
          * The error for an answer whose data a package could not read into its models. `problem` names the place, and never a
          * value.
-         */ fun `unexpectedAnswer`(`reply`: Reply, `problem`: kotlin.String): Facts {
+         */ internal fun `unexpectedAnswer`(`reply`: Reply, `problem`: kotlin.String): Facts {
             return FfiConverterTypeFacts.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_unexpected_answer(
@@ -4822,7 +4796,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
         /**
          * Says whether an app may load the key, as a client's construction would, and forgets it.
          */
-    @Throws(CoreException::class) fun `checkPublicKey`(`text`: kotlin.String)
+    @Throws(CoreException::class) internal fun `checkPublicKey`(`text`: kotlin.String)
         =
     uniffiRustCallWithError(CoreException) { _status ->
     UniffiLib.uniffi_sigward_fn_func_check_public_key(
@@ -4835,7 +4809,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
 
         /**
          * Names every kind that a text could be a well-formed key of. There may be two, or none.
-         */ fun `detectKey`(`text`: kotlin.String): List<KeyKind> {
+         */ internal fun `detectKey`(`text`: kotlin.String): List<KeyKind> {
             return FfiConverterSequenceTypeKeyKind.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_detect_key(
@@ -4850,7 +4824,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
         /**
          * Checks a text as a key of a service: `SigSentry` unless another is named.
          */
-    @Throws(CoreException::class) fun `parseKey`(`text`: kotlin.String, `service`: kotlin.String?): KeyKind {
+    @Throws(CoreException::class) internal fun `parseKey`(`text`: kotlin.String, `service`: kotlin.String?): KeyKind {
             return FfiConverterTypeKeyKind.lift(
     uniffiRustCallWithError(CoreException) { _status ->
     UniffiLib.uniffi_sigward_fn_func_parse_key(
@@ -4865,7 +4839,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
 
         /**
          * The text with everything that looks like a key cut down to its prefix and `***`.
-         */ fun `redact`(`text`: kotlin.String): kotlin.String {
+         */ internal fun `redact`(`text`: kotlin.String): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_redact(
@@ -4879,7 +4853,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
 
         /**
          * The seconds since 1970-01-01T00:00:00Z of an ISO 8601 time with an offset; nothing for any other text.
-         */ fun `parseTime`(`text`: kotlin.String): kotlin.Double? {
+         */ internal fun `parseTime`(`text`: kotlin.String): kotlin.Double? {
             return FfiConverterOptionalDouble.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_parse_time(
@@ -4893,7 +4867,7 @@ public object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<KeyKi
 
         /**
          * Whether an analysis of this status has ended.
-         */ fun `isTerminal`(`status`: kotlin.String): kotlin.Boolean {
+         */ internal fun `isTerminal`(`status`: kotlin.String): kotlin.Boolean {
             return FfiConverterBoolean.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_sigward_fn_func_is_terminal(

@@ -1,0 +1,59 @@
+package dev.sigward
+
+import kotlinx.coroutines.DelicateCoroutinesApi
+import kotlinx.coroutines.GlobalScope
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
+import kotlinx.serialization.json.put
+import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import java.io.File
+import java.util.concurrent.TimeUnit
+
+/** A program whose `main` returns while its calls are in flight. */
+internal object Leaving {
+    @OptIn(DelicateCoroutinesApi::class)
+    @JvmStatic
+    fun main(arguments: Array<String>) {
+        val client = SigSentry(arguments[1], arguments[0])
+        repeat(20) { GlobalScope.launch { client.analyses.listPage() } }
+        System.`in`.read() // until the calls have arrived
+    }
+}
+
+class ProcessTest {
+    private val emulator = Emulator.shared
+
+    @AfterEach
+    fun clear() = emulator.clearFaults()
+
+    @Test
+    fun `a process ends in silence with calls in flight`() {
+        emulator.fault("stall") { put("times", 20) }
+        val mark = emulator.mark()
+        val java = File(System.getProperty("java.home"), "bin/java").path
+        val process =
+            ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "dev.sigward.Leaving", emulator.url, emulator.mint())
+                .redirectErrorStream(true)
+                .start()
+        assertEquals(20, emulator.requests(mark, "&wait_ms=30000&min=20").size)
+        process.outputStream.close()
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it goes on: ${process.also { it.destroy() }}")
+        assertEquals("", process.inputStream.bufferedReader().readText())
+        assertEquals(0, process.exitValue())
+        assertEquals(20, emulator.requests(mark, "&wait_ms=30000&min=20&dropped=1").size)
+    }
+
+    @Test
+    fun `another UniFFI package in the same process is not disturbed`() = runBlocking {
+        uniffi.neighbour.Client("theirs").use { theirs ->
+            SigSentry(emulator.mint(), emulator.url).use { ours ->
+                assertEquals("theirs", theirs.name())
+                assertEquals(1L, ours.analyses.listPage(limit = 1).pagination.page)
+                assertEquals("ss_pub_*** / ***_bup_ss", redactKeys("ss_pub_4f9a") + " / " + uniffi.neighbour.redact("ss_pub_***"))
+            }
+        }
+    }
+}
