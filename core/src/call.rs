@@ -103,9 +103,23 @@ pub enum FailureKind {
     Tls,
     /// The answer is larger than the driver takes. Not repeated.
     TooLarge,
+    /// The platform does not say: `fetch` in a page reports every failure alike, and keeps what it refused to send or to
+    /// show from the page. The service may have acted.
+    Hidden,
+    /// The service redirects, and the platform does not say where to. Not followed.
+    Redirect,
 }
 
 impl FailureKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::Connect, Self::Interrupted, Self::Timeout, Self::Tls, Self::TooLarge, Self::Hidden, Self::Redirect];
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name used in `tests/vectors/` and by drivers in other languages.
     pub const fn name(self) -> &'static str {
         match self {
@@ -114,6 +128,8 @@ impl FailureKind {
             Self::Timeout => "timeout",
             Self::Tls => "tls",
             Self::TooLarge => "too_large",
+            Self::Hidden => "hidden",
+            Self::Redirect => "redirect",
         }
     }
 }
@@ -245,6 +261,18 @@ impl Call {
                 "ANSWER_TOO_LARGE",
                 "the answer is larger than the client takes; raise the limit or ask for less",
             ),
+            FailureKind::Hidden => (
+                ErrorKind::Connection,
+                "CONNECTION_FAILED",
+                "no answer came that this page may read; check the network and the base URL, that the page's policy allows it \
+                 (connect-src) and that the service allows the page's origin (CORS)",
+            ),
+            FailureKind::Redirect => (
+                ErrorKind::Config,
+                "REDIRECT_REFUSED",
+                "the service redirects to a place that a page is not told; a key is not sent there: if the service has moved, \
+                 set the base URL",
+            ),
         };
         let mut error = Error::new(kind, code, message);
         if let Some(cause) = failure.cause {
@@ -253,8 +281,8 @@ impl Call {
         match failure.kind {
             // Nothing was sent: repeating can do no harm whatever the method.
             FailureKind::Connect => self.again(now, error, None),
-            FailureKind::Tls | FailureKind::TooLarge => self.fail(error.with_retryable(false)),
-            FailureKind::Interrupted | FailureKind::Timeout => {
+            FailureKind::Tls | FailureKind::TooLarge | FailureKind::Redirect => self.fail(error.with_retryable(false)),
+            FailureKind::Interrupted | FailureKind::Timeout | FailureKind::Hidden => {
                 self.lost_answer = true;
                 if self.traits.may_repeat { self.again(now, error, None) } else { self.fail(error) }
             }

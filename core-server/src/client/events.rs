@@ -7,8 +7,8 @@ use sigward_core::{
     error::Result,
     request::Settings,
     sigsentry::{
-        events::{Events, Next},
-        models::Analysis,
+        events::{Events, Next, Seen},
+        models::{Analysis, AnalysisResult},
         stream::AnalysisEvent,
     },
     transport::{BlockingTransport, Body, Opened, Transport},
@@ -111,7 +111,7 @@ impl<T: Transport> EventsOf<T> {
         }
     }
 
-    async fn look(&self) -> Result<Analysis> {
+    async fn look(&self) -> Result<Seen<AnalysisResult>> {
         self.transport.send(self.events.look(&self.transport.now())?).await?.decode()
     }
 }

@@ -3,10 +3,12 @@
 
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
 use super::{
     analyses::GET,
-    models::{Analysis, AnalysisStatus},
-    stream::AnalysisEvent,
+    models::{AnalysisResult, AnalysisStatus},
+    stream::EventWith,
 };
 use crate::{
     call::{Call, Failure, FailureKind},
@@ -20,9 +22,9 @@ use crate::{
 
 /// What a driver does next.
 #[derive(Debug)]
-pub enum Next {
+pub enum Next<R> {
     /// Hand the event on.
-    Event(AnalysisEvent),
+    Event(EventWith<R>),
     /// Read the next piece of the body: then [`Events::received`], or [`Events::broke_off`] at its end.
     Read,
     /// Wait this long, then send the call of [`Events::look`] and report its answer by [`Events::looked`].
@@ -33,13 +35,27 @@ pub enum Next {
     Fail(Error),
 }
 
-/// The events of one analysis.
+/// An analysis as far as its events need it.
+#[derive(Debug, Deserialize)]
+pub struct Seen<R> {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub status: AnalysisStatus,
+    /// Its diagnosis, once it has one.
+    pub result: Option<R>,
+}
+
+/// The events of one analysis, its result read as documented.
+pub type Events = EventsWith<AnalysisResult>;
+
+/// The events of one analysis, its result read as `R`.
 #[derive(Debug)]
-pub struct Events {
+pub struct EventsWith<R> {
     settings: Arc<Settings>,
     /// Reads the analysis, once it is known.
     draft: Draft,
-    ready: VecDeque<AnalysisEvent>,
+    ready: VecDeque<EventWith<R>>,
     source: Source,
 }
 
@@ -51,7 +67,7 @@ enum Source {
     Failed(Error),
 }
 
-impl Events {
+impl<R: Serialize + DeserializeOwned> EventsWith<R> {
     /// The events of the analysis that `draft` creates, and the call that does. Begin with [`streaming`](Self::streaming)
     /// or [`answered`](Self::answered).
     pub fn open(settings: Arc<Settings>, mut draft: Draft, now: &Moment) -> Result<(Self, Call)> {
@@ -66,7 +82,7 @@ impl Events {
     }
 
     /// The service has answered with the analysis itself.
-    pub fn answered(&mut self, analysis: Analysis, now: &Moment) {
+    pub fn answered(&mut self, analysis: Seen<R>, now: &Moment) {
         let poll = Poll::new(analysis.id.clone(), DEFAULT_DEADLINE, now);
         self.draft = self.draft.then(&GET, analysis.id.clone());
         self.source = Source::Polling { poll, stage: AnalysisStatus::Other(String::new()) };
@@ -74,7 +90,7 @@ impl Events {
     }
 
     /// What to do now. An event that is ready comes before an error that followed it.
-    pub fn next(&mut self, now: &Moment) -> Next {
+    pub fn next(&mut self, now: &Moment) -> Next<R> {
         if let Some(event) = self.ready.pop_front() {
             return Next::Event(event);
         }
@@ -103,9 +119,9 @@ impl Events {
             Err(error) => return self.fail(error),
         };
         for event in events {
-            match AnalysisEvent::read(event) {
+            match EventWith::read(event) {
                 Ok(event) => {
-                    let last = matches!(event, AnalysisEvent::Complete { .. });
+                    let last = matches!(event, EventWith::Complete { .. });
                     self.ready.push_back(event);
                     if last {
                         self.source = Source::Ended;
@@ -149,16 +165,16 @@ impl Events {
     }
 
     /// A look has come back: gives the events that a stream would have given.
-    pub fn looked(&mut self, analysis: Analysis) {
+    pub fn looked(&mut self, analysis: Seen<R>) {
         let Source::Polling { stage, .. } = &mut self.source else { return };
         if *stage != analysis.status {
             stage.clone_from(&analysis.status);
-            self.ready.push_back(AnalysisEvent::Status { stage: analysis.status.to_string(), detail: None });
+            self.ready.push_back(EventWith::Status { stage: analysis.status.to_string(), detail: None });
         }
         if analysis.status.is_terminal() {
             self.source = Source::Ended;
             if let Some(result) = analysis.result {
-                self.ready.push_back(AnalysisEvent::Complete { analysis_id: analysis.id, result: Box::new(result) });
+                self.ready.push_back(EventWith::Complete { analysis_id: analysis.id, result: Box::new(result) });
             }
         }
     }

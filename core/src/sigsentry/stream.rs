@@ -1,6 +1,7 @@
 //! The events of an analysis that is answered as a stream. Source: `api/sigsentry.md` section 8, where they are known
 //! from the vendor's published client alone; so all of it is read tolerantly.
 
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::models::AnalysisResult;
@@ -10,10 +11,14 @@ use crate::{
     sse::Event,
 };
 
-/// One event of an analysis.
+/// One event of an analysis, its result read as documented.
+pub type AnalysisEvent = EventWith<AnalysisResult>;
+
+/// One event of an analysis, its result read as `R`. A binding that hands JSON on leaves it as it came, and so carries
+/// none of the code that reads it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum AnalysisEvent {
+pub enum EventWith<R> {
     /// The analysis has reached a stage.
     Status {
         /// `logs_fetching`, `ai_analyzing` and the like.
@@ -28,7 +33,7 @@ pub enum AnalysisEvent {
         /// The analysis.
         analysis_id: String,
         /// Its diagnosis.
-        result: Box<AnalysisResult>,
+        result: Box<R>,
     },
     /// An event that this version does not know.
     Other {
@@ -39,7 +44,7 @@ pub enum AnalysisEvent {
     },
 }
 
-impl AnalysisEvent {
+impl<R: Serialize + DeserializeOwned> EventWith<R> {
     /// The event as JSON, its name as `type`, for bindings that read it on their side of the border.
     ///
     /// ```

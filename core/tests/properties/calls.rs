@@ -53,13 +53,7 @@ fn event() -> impl Strategy<Value = Event> {
         text().prop_map(|tail| Some(format!("{BASE}{tail}"))),
         Just(Some(format!("/{KEY}"))),
     ];
-    let failure = prop::sample::select(vec![
-        FailureKind::Connect,
-        FailureKind::Interrupted,
-        FailureKind::Timeout,
-        FailureKind::Tls,
-        FailureKind::TooLarge,
-    ]);
+    let failure = prop::sample::select(FailureKind::ALL.to_vec());
     prop_oneof![
         3 => (status, retry_after, location, body()).prop_map(|(status, retry_after, location, body)| Event::Answer { status, retry_after, location, body }),
         2 => failure.prop_map(Event::Failure),

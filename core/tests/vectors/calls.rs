@@ -146,9 +146,7 @@ impl Driver {
             let headers: Vec<_> = entry.headers.clone().into_iter().collect();
             return call.answered(&self.now(), status, &headers, entry.body.as_bytes());
         }
-        let kinds =
-            [FailureKind::Connect, FailureKind::Interrupted, FailureKind::Timeout, FailureKind::Tls, FailureKind::TooLarge];
-        let kind = kinds.into_iter().find(|kind| Some(kind.name()) == entry.failure.as_deref()).expect("no such failure");
+        let kind = entry.failure.as_deref().and_then(FailureKind::from_name).expect("no such failure");
         call.failed(&self.now(), Failure { kind, cause: None })
     }
 }

@@ -147,10 +147,7 @@ fn stream(body: &[u8], log: &mut String) -> Result<()> {
 }
 
 fn failure(name: &str) -> Result<FailureKind> {
-    [FailureKind::Connect, FailureKind::Interrupted, FailureKind::Timeout, FailureKind::Tls, FailureKind::TooLarge]
-        .into_iter()
-        .find(|kind| kind.name() == name)
-        .ok_or_else(|| Error::invalid("an answer needs a status or the name of a failure"))
+    FailureKind::from_name(name).ok_or_else(|| Error::invalid("an answer needs a status or the name of a failure"))
 }
 
 fn headers(value: &Value) -> Vec<(String, String)> {
