@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Usage: package.sh OUT PROFILE - packs into OUT, with a profile of cargo: the npm package sigward, and the package with its
+# native library for this platform.
+set -euo pipefail
+out="$(realpath -m "$1")"
+profile="$2"
+cd "$(dirname "$0")/.."
+root="$PWD"
+
+tests/setup/npm.sh bindings-node/build
+cargo build --locked -p sigward-node --profile "$profile"
+folder="$profile"
+[ "$profile" != dev ] || folder=debug
+library="$(tests/setup/target-dir.sh)/$folder/libsigward_node.so"
+
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$out" "$work/sigward" "$work/native"
+
+cp bindings-node/package/package.json bindings-node/package/README.md LICENSE-APACHE LICENSE-MIT "$work/sigward"
+node bindings-node/build/compile.mjs "$work/sigward"
+if [ -x bindings-browser/build.sh ]; then
+    bindings-browser/build.sh "$work/sigward/dist" "$profile"
+fi
+
+node bindings-node/build/native.mjs "$work/native" "$library"
+cp LICENSE-APACHE LICENSE-MIT "$work/native"
+for package in native sigward; do
+    (cd "$work/$package" && npm pack --silent --pack-destination "$out" >&2)
+done
+cd "$root"

@@ -1,0 +1,42 @@
+//! When to look again at work that takes long.
+
+use napi_derive::napi;
+use sigward_core::{
+    poll::{self, Look},
+    sigsentry::models::AnalysisStatus,
+    transport::Transport,
+};
+use sigward_driver::Driver;
+
+use crate::failure::raise;
+
+/// A series of looks at one piece of work.
+#[napi]
+pub struct Poll {
+    poll: poll::Poll,
+    driver: Driver,
+}
+
+impl Poll {
+    pub(crate) fn new(poll: poll::Poll, driver: Driver) -> Self {
+        Self { poll, driver }
+    }
+}
+
+#[napi]
+impl Poll {
+    /// Milliseconds to wait before the next look; throws once the deadline has passed.
+    #[napi]
+    pub fn pending(&mut self) -> napi::Result<f64> {
+        match self.poll.pending(&self.driver.now()) {
+            Look::Again(wait) => Ok(wait.as_secs_f64() * 1000.0),
+            Look::GiveUp(error) => Err(raise(error)),
+        }
+    }
+}
+
+/// Whether an analysis of this status has ended.
+#[napi]
+pub fn is_terminal(status: String) -> bool {
+    AnalysisStatus::from(status.as_str()).is_terminal()
+}
