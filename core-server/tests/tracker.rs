@@ -147,8 +147,7 @@ fn the_service_is_obeyed_up_to_two_minutes_and_looked_at_again_after() {
 fn the_event_that_the_service_refuses_is_found_and_the_others_go_through() {
     let mut machine = with(20, TrackerOptions::default());
     let (mut arrived, mut refused) = (Vec::new(), Vec::new());
-    loop {
-        let Next::Send(events) = machine.next(&at(10_000)) else { break };
+    while let Next::Send(events) = machine.next(&at(10_000)) {
         let users: Vec<_> = events.into_iter().map(|event| event.user_id).collect();
         if users.iter().any(|user| user == "u13") {
             if let (1, Report::Refused { event, .. }) = machine.failed(status(400), &at(10_000)) {

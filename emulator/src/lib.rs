@@ -1,4 +1,5 @@
-//! A local stand-in for the services that sigward calls, on one loopback port.
+//! A local stand-in for the services that sigward calls, on one loopback port: SigSentry at the root, the others below a
+//! path of their own (`/segops`), which is a part of their base URL.
 //!
 //! Routes, key classes, permissions, scopes, checks and success statuses come from the same operation rows that the SDK
 //! is built on. Keys, rate limits, idempotency, pages, webhooks and analyses of real log files work as the service's do;

@@ -47,13 +47,18 @@ class Emulator:
 
     def ask(self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None) -> object:
         """One request; returns `data`. Anything but success is an error with the answer in it."""
+        return self.ask_bare(method, path, body, headers).get("data")
+
+    def ask_bare(self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None) -> object:
+        """The same for a service without an envelope: returns the whole body."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, {"Content-Type": "application/json", **(headers or {})}, method=method)
         # No proxy of the environment stands between here and loopback.
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with opener.open(request, timeout=PATIENCE) as answer:
-                return json.load(answer).get("data")
+                text = answer.read()
+                return json.loads(text) if text else None
         except urllib.error.HTTPError as error:
             raise SystemExit(f"{method} {path} answered {error.code}: {error.read().decode(errors='replace')}") from None
 

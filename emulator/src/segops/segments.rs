@@ -55,14 +55,11 @@ pub(super) fn list(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiErro
     let all: Vec<Segment> = shelf(call, KIND).list(tx)?;
     let count = u64::try_from(all.len()).unwrap_or(u64::MAX);
     let before = (page - 1).saturating_mul(size);
-    if page > 1 && before >= count {
-        return Err(ApiError::new(404, "", "Invalid page."));
-    }
     let address = |page: u64| format!("/api/segments/?page={page}&page_size={size}");
     let results = all.into_iter().skip(usize::try_from(before).unwrap_or(usize::MAX)).take(usize::try_from(size).unwrap_or(0));
     Outcome::data(&SegmentPage {
         count,
-        next: (before + size < count).then(|| address(page + 1)),
+        next: (before.saturating_add(size) < count).then(|| address(page + 1)),
         previous: (page > 1).then(|| address(page - 1)),
         results: results.collect(),
     })
