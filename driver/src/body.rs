@@ -3,30 +3,36 @@
 use std::{fmt, time::Duration};
 
 use bytes::Bytes;
-use reqwest::Response;
 use sigward_core::{
     error::{Error, ErrorKind, Result},
     transport::Body,
 };
 
+use crate::exchange::Pieces;
+
 /// The body of a streamed answer. Dropping it drops the connection, or resets the stream with HTTP/2.
 pub struct StreamBody {
-    response: Response,
+    pieces: Pieces,
     idle: Duration,
 }
 
 impl StreamBody {
-    pub(crate) fn new(response: Response, idle: Duration) -> Self {
-        Self { response, idle }
+    pub(crate) fn new(pieces: Pieces, idle: Duration) -> Self {
+        Self { pieces, idle }
     }
 }
 
 impl Body for StreamBody {
     async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        match tokio::time::timeout(self.idle, self.response.chunk()).await {
+        match tokio::time::timeout(self.idle, self.pieces.next()).await {
             Ok(Ok(piece)) => Ok(piece),
-            Ok(Err(error)) => Err(Error::new(ErrorKind::Connection, "CONNECTION_LOST", "the connection broke during the stream")
-                .with_cause(error.without_url())),
+            Ok(Err(failure)) => {
+                let error = Error::new(ErrorKind::Connection, "CONNECTION_LOST", "the connection broke during the stream");
+                Err(match failure.cause {
+                    Some(cause) => error.with_cause(cause),
+                    None => error,
+                })
+            }
             Err(_) => Err(Error::new(
                 ErrorKind::Timeout,
                 "STREAM_SILENT",

@@ -9,22 +9,25 @@ use sigward_core::{
     moment::Moment,
     transport::{Answer, BlockingTransport, Opened, Transport},
 };
-use tokio::{runtime::Handle, time};
+use tokio::{
+    runtime::{Handle, Id},
+    time,
+};
 use tracing::{debug, trace};
 
 use crate::{
     body::StreamBody,
-    clients::{Clients, Plan},
     exchange::{AnswerHeaders, Arrived, exchange, prepare},
     held::HeldLane,
     lane::Generation,
     now::now,
     options::DriverOptions,
+    pool::Pool,
     proxy::Route,
     tls::Trust,
 };
 
-/// Runs calls over reqwest. Clones share connections and options; a clone is a reference count.
+/// Runs calls over hyper. Clones share connections and options; a clone is a reference count.
 ///
 /// Asynchronous calls run on the caller's tokio runtime, which needs I/O and time enabled. Blocking calls run on the
 /// calling thread by [`block_on`](BlockingTransport::block_on). Both survive a fork: the child makes its own connections.
@@ -41,9 +44,16 @@ pub struct Driver {
 /// What a call needs of its lane.
 #[derive(Clone)]
 pub(crate) struct Lent {
-    pub(crate) clients: Arc<Clients>,
+    pub(crate) pool: Arc<Pool>,
     /// The process that the lane runs in.
     pub(crate) process: u32,
+}
+
+/// What all connections of a driver are made from.
+pub(crate) struct Plan {
+    pub(crate) options: DriverOptions,
+    pub(crate) route: Route,
+    pub(crate) trust: Trust,
 }
 
 struct Shared {
@@ -82,12 +92,12 @@ impl Driver {
     }
 
     async fn run(&self, mut call: Call, streams: bool) -> Result<Opened<AnswerHeaders, StreamBody>> {
-        if Handle::try_current().is_err() {
-            return Err(Error::config(
+        let runtime = Handle::try_current().map(|handle| handle.id()).map_err(|_| {
+            Error::config(
                 "NO_ASYNC_RUNTIME",
                 "an asynchronous call was made outside tokio; make it on a tokio runtime, or use the blocking client",
-            ));
-        }
+            )
+        })?;
         let options = &self.shared.plan.options;
         let process = self.process();
         let now = || now(process);
@@ -95,16 +105,16 @@ impl Driver {
         let mut answer = (0, AnswerHeaders::default(), Bytes::new());
         loop {
             step = match step {
-                Step::Send { timeout } => match self.attempt(&call, timeout, streams).await? {
+                Step::Send { timeout } => match self.attempt(&call, runtime, timeout, streams).await? {
                     Ok(Arrived::Whole(status, headers, body)) => {
                         debug!(target: "sigward", status, bytes = body.len(), "answered");
                         answer = (status, headers, body);
                         call.answered(&now(), answer.0, &answer.1, &answer.2)
                     }
-                    Ok(Arrived::Stream(headers, response)) => {
+                    Ok(Arrived::Stream(headers, pieces)) => {
                         debug!(target: "sigward", "a stream of events begins");
                         call.streaming(&headers);
-                        return Ok(Opened::Stream(StreamBody::new(response, options.stream_idle_timeout)));
+                        return Ok(Opened::Stream(StreamBody::new(pieces, options.stream_idle_timeout)));
                     }
                     Err(failure) => {
                         debug!(target: "sigward", kind = failure.kind.name(), "failed");
@@ -126,19 +136,17 @@ impl Driver {
     }
 
     /// One attempt within its time. The outer error is one that no other attempt would mend.
-    async fn attempt(&self, call: &Call, timeout: Duration, streams: bool) -> Result<Result<Arrived, Failure>> {
-        let request = prepare(call.request())?;
-        let plan = &self.shared.plan;
-        debug!(target: "sigward", method = %request.method(), path = request.url().path(), "sending");
-        trace!(target: "sigward", host = request.url().host_str(), timeout = timeout.as_secs_f64(), "within");
-        let clients = match &self.lane {
-            Some(lane) => &*lane.clients,
-            None => self.shared.generation.current().clients(),
+    async fn attempt(&self, call: &Call, runtime: Id, timeout: Duration, streams: bool) -> Result<Result<Arrived, Failure>> {
+        let (uri, request) = prepare(call.request())?;
+        debug!(target: "sigward", method = %request.method(), path = uri.path(), "sending");
+        trace!(target: "sigward", host = uri.host(), timeout = timeout.as_secs_f64(), "within");
+        let pool = match &self.lane {
+            Some(lane) => &lane.pool,
+            None => self.shared.generation.current().pool(),
         };
-        let client = clients.get(plan, request.url())?;
-        Ok(time::timeout(timeout, exchange(client, request, streams, plan.options.max_response_bytes))
+        time::timeout(timeout, exchange(pool, &self.shared.plan, runtime, &uri, request, streams))
             .await
-            .unwrap_or_else(|elapsed| Err(Failure { kind: FailureKind::Timeout, cause: Some(elapsed.into()) })))
+            .unwrap_or_else(|elapsed| Ok(Err(Failure { kind: FailureKind::Timeout, cause: Some(elapsed.into()) })))
     }
 }
 

@@ -1,35 +1,24 @@
-//! What kind of failure reqwest's error stands for. Told by the types in its chain, never by their text.
+//! What kind of failure an error stands for. Told by the types in its chain, never by their text.
 
 use std::{error::Error, io};
 
 use sigward_core::call::{Failure, FailureKind};
 
-/// Reads an error of reqwest's. Its URL is dropped: a query may hold what nobody should log.
-pub(crate) fn classify(error: reqwest::Error) -> Failure {
-    let error = error.without_url();
-    Failure { kind: kind(&error), cause: Some(Box::new(error)) }
+/// Reads what went wrong before there was a connection.
+pub(crate) fn connecting(error: Box<dyn Error + Send + Sync>) -> Failure {
+    let tls = chain(&*error).any(|cause| cause.is::<rustls::Error>());
+    Failure { kind: if tls { FailureKind::Tls } else { FailureKind::Connect }, cause: Some(error) }
 }
 
-fn kind(error: &reqwest::Error) -> FailureKind {
-    let connecting = error.is_connect();
-    for cause in chain(error) {
-        if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
-            // With TLS 1.3 a service refuses a client's certificate only after the handshake, by an alert.
-            if connecting || matches!(tls, rustls::Error::AlertReceived(_)) {
-                return FailureKind::Tls;
-            }
-        }
-        if cause.downcast_ref::<h2::Error>().is_some_and(is_untouched) {
-            return FailureKind::Connect;
-        }
-    }
-    if connecting {
-        FailureKind::Connect
-    } else if error.is_timeout() {
-        FailureKind::Timeout
-    } else {
-        FailureKind::Interrupted
-    }
+/// Reads what went wrong on a connection.
+pub(crate) fn exchanging(error: hyper::Error) -> Failure {
+    let found = chain(&error).find_map(|cause| match (cause.downcast_ref(), cause.downcast_ref()) {
+        // With TLS 1.3 a service refuses a client's certificate only after the handshake, by an alert.
+        (Some(rustls::Error::AlertReceived(_)), _) => Some(FailureKind::Tls),
+        (_, Some(h2)) if is_untouched(h2) => Some(FailureKind::Connect),
+        _ => None,
+    });
+    Failure { kind: found.unwrap_or(FailureKind::Interrupted), cause: Some(Box::new(error)) }
 }
 
 /// The other side states that it never looked at the request (RFC 9113 sections 6.8 and 8.7): as if nothing was sent.

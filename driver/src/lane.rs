@@ -1,7 +1,7 @@
 //! Blocking calls: a runtime on the calling thread, taken from a pool and given back.
 //!
-//! A lane is a runtime with the clients whose connections live on it. It runs only while a call does, so a connection that
-//! the service closed meanwhile is noticed at the start of the next call, and one that a call gave up is closed at its end.
+//! A lane is a runtime with the pool of the connections that live on it. It runs only while a call does, so a connection that
+//! the service closed meanwhile is noticed when the next call wants it.
 
 use std::{
     collections::VecDeque,
@@ -10,7 +10,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rustls::ClientConfig;
 use sigward_core::error::{Error, Result};
 use tokio::{
     runtime::{Builder, Runtime},
@@ -18,17 +17,17 @@ use tokio::{
 };
 
 use crate::{
-    clients::{Clients, Lookup},
     driver::Lent,
+    pool::{Owner, Pool, SharedTls},
 };
 
 /// What belongs to one process. A fork copies memory but no threads: sockets, runtimes and locks of the parent are of no
 /// use to the child and not safe to touch. The child begins a generation of its own and leaves the parent's alone.
 pub(crate) struct Generation {
     process: u32,
-    tls: Arc<OnceLock<ClientConfig>>,
+    tls: SharedTls,
     /// For asynchronous callers, on whatever runtime they have.
-    clients: Arc<Clients>,
+    pool: Arc<Pool>,
     /// Unused lanes; the one used last is at the back and taken first, since its connections are the freshest.
     lanes: Mutex<VecDeque<Lane>>,
     next: OnceLock<Box<Self>>,
@@ -36,7 +35,7 @@ pub(crate) struct Generation {
 
 pub(crate) struct Lane {
     runtime: Runtime,
-    clients: Arc<Clients>,
+    pool: Arc<Pool>,
     used: Instant,
 }
 
@@ -45,7 +44,7 @@ impl Generation {
         let tls = Arc::default();
         Self {
             process: std::process::id(),
-            clients: Arc::new(Clients::new(Lookup::Pool, Arc::clone(&tls))),
+            pool: Arc::new(Pool::new(Owner::Caller, Arc::clone(&tls))),
             tls,
             lanes: Mutex::default(),
             next: OnceLock::new(),
@@ -62,9 +61,9 @@ impl Generation {
         generation
     }
 
-    /// The clients for asynchronous callers.
-    pub(crate) fn clients(&self) -> &Clients {
-        &self.clients
+    /// The connections of asynchronous callers.
+    pub(crate) fn pool(&self) -> &Arc<Pool> {
+        &self.pool
     }
 
     /// A new lane, to be kept by the caller.
@@ -81,14 +80,18 @@ impl Generation {
             Some(lane) => lane,
             None => Lane::new(Arc::clone(&self.tls))?,
         };
-        let lent = Lent { clients: Arc::clone(&lane.clients), process: self.process };
+        let lent = Lent { pool: Arc::clone(&lane.pool), process: self.process };
         let result = lane.runtime.block_on(async {
-            // The first turn asks the system what happened to the connections, the second lets them act on it.
-            yield_now().await;
-            yield_now().await;
+            if lane.pool.has_tasks() {
+                // The first turn asks the system what happened to the connections, the second lets their tasks act on it.
+                yield_now().await;
+                yield_now().await;
+            }
             let result = work(lent).await;
-            // Connections whose call was given up close now, not when the lane is used again.
-            yield_now().await;
+            if lane.pool.has_tasks() {
+                // What a call gave up is told to the service now, not when the lane is used again.
+                yield_now().await;
+            }
             result
         });
         if self.process == std::process::id() {
@@ -126,22 +129,22 @@ impl Drop for Generation {
         } else {
             // The parent's: to drop them here would touch sockets and locks that the parent still uses.
             mem::forget(lanes);
-            mem::forget(Arc::clone(&self.clients));
+            mem::forget(Arc::clone(&self.pool));
         }
     }
 }
 
 impl Lane {
-    fn new(tls: Arc<OnceLock<ClientConfig>>) -> Result<Self> {
+    fn new(tls: SharedTls) -> Result<Self> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
             Error::config("NO_RUNTIME", "the system gave no descriptors for a blocking call; raise the limit of open files")
                 .with_cause(error)
         })?;
-        Ok(Self { runtime, clients: Arc::new(Clients::new(Lookup::Inline, tls)), used: Instant::now() })
+        Ok(Self { runtime, pool: Arc::new(Pool::new(Owner::Lane, tls)), used: Instant::now() })
     }
 
     pub(crate) fn lend(&self) -> Lent {
-        Lent { clients: Arc::clone(&self.clients), process: std::process::id() }
+        Lent { pool: Arc::clone(&self.pool), process: std::process::id() }
     }
 
     pub(crate) fn run<F: Future>(&self, work: F) -> F::Output {

@@ -1,4 +1,4 @@
-//! Runs sigward's calls over reqwest and tokio, for asynchronous and for blocking callers on servers.
+//! Runs sigward's calls over hyper and tokio, for asynchronous and for blocking callers on servers.
 //!
 //! [`Driver`] sends what a [`Call`](sigward_core::call::Call) says and reports what came; every rule (retries, deadline,
 //! redirects, errors) is the call's. Proxies, certificates, limits and the pool are set by [`DriverOptions`].
@@ -15,16 +15,19 @@
 #![forbid(unsafe_code)]
 
 mod body;
-mod clients;
+mod connect;
 mod driver;
 mod exchange;
 mod failure;
 mod held;
 mod lane;
+mod line;
 mod now;
 mod options;
+mod pool;
 mod proxy;
 mod tls;
+mod wire;
 
 pub use body::StreamBody;
 pub use driver::Driver;

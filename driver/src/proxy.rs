@@ -1,9 +1,10 @@
 //! Which proxy a connection goes through.
 
-use reqwest::{NoProxy, Url};
+use http::{HeaderValue, Uri};
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use sigward_core::error::{Error, Result};
 
-use crate::options::Proxy;
+use crate::{options::Proxy, pool::is_secure};
 
 /// What the environment's proxy is never used for.
 const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
@@ -12,7 +13,7 @@ const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
 pub(crate) enum Route {
     Direct,
     /// For every address.
-    Through(reqwest::Proxy, Scheme),
+    Through(Hop),
     /// For https beyond this machine. Read when the driver is made, checked when it is needed: a program that only calls
     /// loopback does not fail over a variable that is meant for others.
     Environment {
@@ -22,10 +23,25 @@ pub(crate) enum Route {
     },
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scheme {
-    Http,
-    Https,
+/// An http or https proxy.
+#[derive(Clone)]
+pub(crate) struct Hop(Intercept);
+
+impl Hop {
+    /// Where it is. User and password are not in it.
+    pub(crate) fn uri(&self) -> &Uri {
+        self.0.uri()
+    }
+
+    /// Whether it is spoken to over TLS.
+    pub(crate) fn is_secure(&self) -> bool {
+        is_secure(self.uri())
+    }
+
+    /// The value of `proxy-authorization`, if it wants one.
+    pub(crate) fn authorization(&self) -> Option<&HeaderValue> {
+        self.0.basic_auth()
+    }
 }
 
 impl Route {
@@ -33,8 +49,8 @@ impl Route {
         match proxy {
             Proxy::Direct => Ok(Self::Direct),
             Proxy::Url(url) => {
-                let (proxy, scheme) = parse("the proxy option", url)?;
-                Ok(Self::Through(proxy, scheme))
+                let matcher = parse("the proxy option", url, "")?;
+                Ok(matcher.intercept(&anywhere()).map_or(Self::Direct, |found| Self::Through(Hop(found))))
             }
             Proxy::Environment => {
                 let first = |names: [&'static str; 4]| {
@@ -49,42 +65,35 @@ impl Route {
         }
     }
 
-    /// Whether even a request without TLS needs TLS to get to the proxy.
-    pub(crate) fn is_secure(&self) -> bool {
-        matches!(self, Self::Through(_, Scheme::Https))
-    }
-
-    /// The proxy for requests with or without TLS.
-    pub(crate) fn proxy(&self, secure: bool) -> Result<Option<reqwest::Proxy>> {
+    /// The proxy on the way to a URL.
+    pub(crate) fn hop(&self, uri: &Uri) -> Result<Option<Hop>> {
         Ok(match self {
             Self::Direct => None,
-            Self::Through(proxy, _) => Some(proxy.clone()),
-            Self::Environment { .. } if !secure => None,
+            Self::Through(hop) => Some(hop.clone()),
+            Self::Environment { .. } if !is_secure(uri) => None,
             Self::Environment { variable, url, except } => {
-                let (proxy, _) = parse(&format!("the environment variable {variable}"), url)?;
-                Some(proxy.no_proxy(NoProxy::from_string(except)))
+                parse(&format!("the environment variable {variable}"), url, except)?.intercept(uri).map(Hop)
             }
         })
     }
 }
 
-/// The text is not repeated in the error: it may hold a password.
-fn parse(origin: &str, text: &str) -> Result<(reqwest::Proxy, Scheme)> {
-    let invalid = || {
-        Error::config(
+/// Reads a proxy's URL. The text is not repeated in the error: it may hold a password.
+fn parse(origin: &str, text: &str, except: &str) -> Result<Matcher> {
+    let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
+    let known = Matcher::builder().https(&text).build().intercept(&anywhere());
+    if !known.is_some_and(|found| matches!(found.uri().scheme_str(), Some("http" | "https"))) {
+        return Err(Error::config(
             "INVALID_PROXY",
             format!("{origin} is no http or https proxy; expected a URL such as http://proxy.example:3128"),
-        )
-    };
-    let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
-    let url = Url::parse(&text).map_err(|_| invalid())?;
-    let scheme = match url.scheme() {
-        "http" => Scheme::Http,
-        "https" => Scheme::Https,
-        _ => return Err(invalid()),
-    };
-    let proxy = reqwest::Proxy::all(url).map_err(|_| invalid())?;
-    Ok((proxy, scheme))
+        ));
+    }
+    Ok(Matcher::builder().https(&text).no(except).build())
+}
+
+/// A URL that any proxy is asked for.
+fn anywhere() -> Uri {
+    Uri::from_static("https://anywhere.invalid")
 }
 
 #[cfg(test)]
@@ -121,8 +130,13 @@ mod tests {
     #[test]
     fn only_requests_with_tls_take_the_environments_proxy() {
         let route = from(&[("HTTPS_PROXY", "proxy.example:3128"), ("NO_PROXY", "*")]);
-        assert!(route.proxy(false).unwrap().is_none());
-        assert!(route.proxy(true).unwrap().is_some());
+        assert!(route.hop(&Uri::from_static("http://service.example")).unwrap().is_none());
+        assert!(route.hop(&Uri::from_static("https://service.example")).unwrap().is_none(), "NO_PROXY is *");
+        let route = from(&[("HTTPS_PROXY", "proxy.example:3128"), ("NO_PROXY", "other.example")]);
+        assert!(route.hop(&Uri::from_static("http://service.example")).unwrap().is_none());
+        assert!(route.hop(&Uri::from_static("https://api.other.example")).unwrap().is_none());
+        let hop = route.hop(&Uri::from_static("https://service.example")).unwrap().unwrap();
+        assert_eq!((hop.uri().host(), hop.uri().port_u16()), (Some("proxy.example"), Some(3128)));
     }
 
     #[test]
@@ -133,8 +147,8 @@ mod tests {
             assert!(!format!("{error} {error:?}").contains("hunter2"));
         }
         let broken = from(&[("ALL_PROXY", "socks5://user:hunter2@proxy.example")]);
-        assert!(broken.proxy(false).unwrap().is_none(), "loopback does not care");
-        let error = broken.proxy(true).err().unwrap();
+        assert!(broken.hop(&Uri::from_static("http://127.0.0.1")).unwrap().is_none(), "loopback does not care");
+        let error = broken.hop(&Uri::from_static("https://service.example")).err().unwrap();
         assert!(error.to_string().contains("ALL_PROXY") && !format!("{error:?}").contains("hunter2"));
     }
 }

@@ -64,15 +64,6 @@ impl Trust {
     }
 }
 
-/// A configuration that trusts nobody, for clients that never use it: reqwest wants one all the same.
-pub(crate) fn unused() -> Result<ClientConfig> {
-    Ok(ClientConfig::builder_with_provider(provider())
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Error::config("TLS_SETUP_FAILED", "TLS could not be set up").with_cause(error))?
-        .with_root_certificates(RootCertStore::empty())
-        .with_no_client_auth())
-}
-
 fn provider() -> Arc<CryptoProvider> {
     Arc::new(ring::default_provider())
 }
