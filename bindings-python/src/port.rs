@@ -20,9 +20,11 @@ use std::{
 
 use pyo3::{intern, prelude::*};
 use sigward_core::error::Result;
-use tokio::task::AbortHandle;
 
-use crate::{background, errors};
+use crate::{
+    background::{Background, Stop},
+    errors,
+};
 
 /// Makes a call's result into a Python object, on the loop's thread.
 type Finish = Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>;
@@ -39,7 +41,7 @@ pub(crate) struct Port {
 #[derive(Default)]
 struct Waiting {
     last: u64,
-    calls: HashMap<u64, (Py<PyAny>, AbortHandle)>,
+    calls: HashMap<u64, (Py<PyAny>, Arc<Stop>)>,
 }
 
 struct Shared {
@@ -83,16 +85,16 @@ impl Port {
         work: impl Future<Output = Result<T>> + Send + 'static,
         finish: impl FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
     ) -> PyResult<u64> {
-        let runtime = background::runtime().map_err(|error| errors::raise(py, &error))?;
+        let background = Background::current().map_err(|error| errors::raise(py, &error))?;
         let mut waiting = lock(&self.waiting);
         waiting.last += 1;
         let token = waiting.last;
         let shared = Arc::clone(&self.shared);
-        let task = runtime.spawn(async move {
+        let stop = background.run(async move {
             let ended = work.await.map(|value| Box::new(move |py: Python<'_>| finish(py, value)) as Finish);
             shared.put(token, ended);
         });
-        waiting.calls.insert(token, (future, task.abort_handle()));
+        waiting.calls.insert(token, (future, stop));
         Ok(token)
     }
 }
@@ -136,8 +138,8 @@ impl Port {
     /// Gives a call up: its connection closes.
     fn cancel(&self, token: u64) {
         let given_up = lock(&self.waiting).calls.remove(&token);
-        if let Some((_, task)) = given_up {
-            task.abort();
+        if let Some((_, stop)) = given_up {
+            stop.stop();
         }
     }
 
