@@ -195,6 +195,31 @@ def test_exit_with_calls_in_flight_says_nothing_of_ours(emulator, run_python):
     assert "Traceback" not in done.stderr
 
 
+def test_a_rotated_key_is_asked_for_once(run, emulator):
+    old = emulator.control("POST", "keys", {"class": "secret", "project": emulator.projects[0]["id"]})
+    keys, asked = [old["key"]], []
+
+    async def source():
+        asked.append(None)
+        await asyncio.sleep(0)
+        return keys[-1]
+
+    async def main():
+        async with AsyncSigSentry(source, base_url=emulator.url) as client:
+            await client.analyses.list_page()
+            emulator.control("POST", f"keys/{old['id']}/revoke")
+            keys.append(emulator.mint_key())
+            await client.analyses.list_page()
+            assert len(asked) == 2
+            keys.append("ss_secret_unknown")
+            emulator.reset()
+            with pytest.raises(sigward.AuthenticationError):
+                await client.analyses.list_page()
+            assert len(asked) == 3, "asked once, not for ever"
+
+    run(main())
+
+
 def test_no_warning_without_close(async_client):
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -103,6 +105,80 @@ except KeyboardInterrupt:
         process.kill()
         process.stdout.close()
         process.wait()
+
+
+@UNIX
+def test_ctrl_c_ends_a_call_soon(emulator, key):
+    emulator.fault("stall", times=5)
+    program = f"""
+import sigward, time
+client = sigward.SigSentry({key!r}, base_url={emulator.url!r})
+for _ in range(5):
+    try:
+        client.analyses.list_page()
+    except KeyboardInterrupt:
+        print(time.monotonic(), flush=True)
+"""
+    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    taken = []
+    try:
+        for number in range(1, 6):
+            assert len(emulator.requests(min=number, wait_ms=20_000)) == number, "the call has arrived"
+            started = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            taken.append(float(process.stdout.readline()) - started)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        process.stdout.close()
+        process.wait()
+    # 100 ms are promised, and half of them are the usual; a busy machine may be late to run anything at all.
+    assert min(taken) < 0.3, taken
+
+
+@UNIX
+def test_gunicorn_that_loads_the_application_before_it_forks(emulator, key, tmp_path):
+    pytest.importorskip("gunicorn")
+    (tmp_path / "service.py").write_text(
+        f"""
+import asyncio, json, os, sigward
+first = sigward.SigSentry({key!r}, base_url={emulator.url!r})
+second = sigward.AsyncSigSentry({key!r}, base_url={emulator.url!r})
+async def awaited():
+    return (await second.analyses.list_page()).pagination.page
+made = (first.analyses.list_page().pagination.page, asyncio.run(awaited()))  # in the parent, as applications do
+
+def app(environ, start_response):
+    pages = first.analyses.list_page().pagination.page, asyncio.run(awaited())
+    start_response("200 OK", [])
+    return [json.dumps((os.getpid(), os.getppid(), made == pages == (1, 1))).encode()]
+"""
+    )
+    address = tmp_path / "socket"
+    server = [sys.executable, "-m", "gunicorn", "--preload", "--workers", "2", "--bind", f"unix:{address}", "service:app"]
+    process = subprocess.Popen(server, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    try:
+        answers = []
+        until = time.monotonic() + 60
+        while len({answer[0] for answer in answers}) < 2 and time.monotonic() < until:
+            try:
+                answers.append(asked(address))
+            except OSError:
+                time.sleep(0.05)  # it does not listen yet
+        assert {answer[1:] for answer in answers} == {(process.pid, True)}
+        assert len({answer[0] for answer in answers}) == 2, "both workers have answered"
+    finally:
+        process.terminate()
+        told = process.communicate(timeout=30)[1]
+    assert "Traceback" not in told, told
+
+
+def asked(address):
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(20)
+        connection.connect(str(address))
+        connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        return tuple(json.loads(connection.makefile("rb").read().split(b"\r\n\r\n", 1)[1]))
 
 
 @UNIX
