@@ -52,13 +52,11 @@ impl Background {
             return Ok(background);
         }
         let made = Self { process, handed: Mutex::default(), told: AtomicBool::new(false), bell: Notify::new() };
-        let started = Box::leak(Box::new(made));
+        let started: &'static Self = Box::leak(Box::new(made));
         started.start()?;
-        let started = ptr::from_mut(started);
         // Where two threads make their first call at once, both threads serve; later calls use the one that came first.
-        let _ = BACKGROUND.compare_exchange(found, started, Ordering::AcqRel, Ordering::Acquire);
-        // SAFETY: it came from `Box::leak` above.
-        Ok(unsafe { &*started })
+        let _ = BACKGROUND.compare_exchange(found, ptr::from_ref(started).cast_mut(), Ordering::AcqRel, Ordering::Acquire);
+        Ok(started)
     }
 
     /// Runs a future on the thread.

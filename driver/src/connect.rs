@@ -25,7 +25,7 @@ use tower::{Service, ServiceExt as _, service_fn};
 use crate::{
     driver::Plan,
     failure,
-    line::{Forwarder, Line},
+    line::{Forwarder, Line, Payload},
     pool::{Connection, Owner, Pool, is_secure},
     proxy::Hop,
     wire::{Look, Stream, Wire},
@@ -38,7 +38,7 @@ const MAX_PROXY_HEAD: usize = 8 * 1024;
 /// waits between its questions, and how many it asks.
 const KEEPALIVE: (Duration, Duration, u32) = (Duration::from_secs(15), Duration::from_secs(15), 3);
 
-type Result2<T> = std::result::Result<T, Box<dyn StdError + Send + Sync>>;
+type Cause = Box<dyn StdError + Send + Sync>;
 
 /// Connects. The outer error is one that no other attempt would mend.
 pub(crate) async fn connect(
@@ -64,7 +64,7 @@ pub(crate) async fn connect(
 
 enum Opened {
     Own(Box<Line>),
-    Shared(http2::SendRequest<crate::line::Payload>),
+    Shared(http2::SendRequest<Payload>),
 }
 
 async fn open(
@@ -73,7 +73,7 @@ async fn open(
     hop: Option<Hop>,
     tls: Option<Arc<ClientConfig>>,
     patience: Duration,
-) -> Result2<Opened> {
+) -> std::result::Result<Opened, Cause> {
     let look = Look::default();
     let towards = hop.as_ref().map_or(uri, Hop::uri);
     let mut stream: Stream = Box::new(Wire::new(dial(pool.owner, towards, patience).await?, look.clone()));
@@ -105,7 +105,7 @@ async fn open(
     Ok(Opened::Own(Box::new(Line::new(stream, look, forwarder).await?)))
 }
 
-async fn dial(owner: Owner, uri: &Uri, patience: Duration) -> Result2<TcpStream> {
+async fn dial(owner: Owner, uri: &Uri, patience: Duration) -> std::result::Result<TcpStream, Cause> {
     match owner {
         Owner::Caller => through(HttpConnector::new(), uri, patience).await,
         Owner::Lane => {
@@ -116,7 +116,7 @@ async fn dial(owner: Owner, uri: &Uri, patience: Duration) -> Result2<TcpStream>
     }
 }
 
-async fn through<R>(mut connector: HttpConnector<R>, uri: &Uri, patience: Duration) -> Result2<TcpStream>
+async fn through<R>(mut connector: HttpConnector<R>, uri: &Uri, patience: Duration) -> std::result::Result<TcpStream, Cause>
 where
     HttpConnector<R>: Service<Uri, Response = TokioIo<TcpStream>>,
     <HttpConnector<R> as Service<Uri>>::Error: StdError + Send + Sync + 'static,
@@ -130,14 +130,14 @@ where
     Ok(connector.oneshot(uri.clone()).await?.into_inner())
 }
 
-fn name(uri: &Uri) -> Result2<ServerName<'static>> {
+fn name(uri: &Uri) -> std::result::Result<ServerName<'static>, Cause> {
     let host = uri.host().unwrap_or_default();
     let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
     Ok(ServerName::try_from(bare.to_owned())?)
 }
 
 /// Asks a proxy for a tunnel (RFC 9110 section 9.3.6).
-async fn tunnel(stream: &mut Stream, uri: &Uri, authorization: Option<&HeaderValue>) -> Result2<()> {
+async fn tunnel(stream: &mut Stream, uri: &Uri, authorization: Option<&HeaderValue>) -> std::result::Result<(), Cause> {
     let (host, port) = (uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(443));
     let mut head = format!("CONNECT {host}:{port} HTTP/1.1\r\nhost: {host}:{port}\r\n").into_bytes();
     if let Some(value) = authorization {
@@ -169,6 +169,6 @@ async fn tunnel(stream: &mut Stream, uri: &Uri, authorization: Option<&HeaderVal
     }
 }
 
-fn refused(how: &str) -> Box<dyn StdError + Send + Sync> {
+fn refused(how: &str) -> Cause {
     io::Error::other(format!("the proxy answered the request for a tunnel {how}")).into()
 }

@@ -6,7 +6,7 @@ use sigward_core::call::{Failure, FailureKind};
 
 /// Reads what went wrong before there was a connection.
 pub(crate) fn connecting(error: Box<dyn Error + Send + Sync>) -> Failure {
-    let tls = chain(&*error).any(|cause| cause.is::<rustls::Error>());
+    let tls = chain(&*error).any(<dyn Error>::is::<rustls::Error>);
     Failure { kind: if tls { FailureKind::Tls } else { FailureKind::Connect }, cause: Some(error) }
 }
 

@@ -83,13 +83,7 @@ pub(crate) struct Leased {
 
 impl Pool {
     pub(crate) fn new(owner: Owner, tls: SharedTls) -> Self {
-        Self {
-            owner,
-            tls,
-            places: Mutex::default(),
-            has_tasks: AtomicBool::new(false),
-            is_swept: AtomicBool::new(false),
-        }
+        Self { owner, tls, places: Mutex::default(), has_tasks: AtomicBool::new(false), is_swept: AtomicBool::new(false) }
     }
 
     pub(crate) fn tls(&self, trust: &Trust) -> Result<Arc<ClientConfig>> {

@@ -20,9 +20,9 @@ use tokio::{
 /// What HTTP is spoken over: TCP, TLS over TCP, or TLS to a service within TLS to a proxy.
 pub(crate) type Stream = Box<dyn Io>;
 
-pub(crate) trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
+pub(crate) trait Io: AsyncRead + AsyncWrite + Send + Sync + Unpin {}
 
-impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
+impl<T: AsyncRead + AsyncWrite + Send + Sync + Unpin> Io for T {}
 
 /// Asks a [`Wire`] to look at its socket at its next read. A runtime learns what happened to a socket when it turns, and the
 /// runtime of a blocking call has not turned since the call before.

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Dict
 
-import msgspec
-
 from . import _sigward
 from ._errors import AuthenticationError, ConfigError, DecodeError, InvalidRequestError
 from ._raw import decoder, read_raw
@@ -68,7 +66,17 @@ def _as_json(value: Any) -> Any:
     )
 
 
-encode = msgspec.json.Encoder(enc_hook=_as_json).encode
+_encoder: Callable[[Any], bytes] | None = None
+
+
+def encode(value: Any) -> bytes:
+    """JSON. Its library is loaded with the first use: reading a key, or a refusal, does not pay for it."""
+    global _encoder
+    if _encoder is None:
+        from msgspec import json
+
+        _encoder = json.Encoder(enc_hook=_as_json).encode
+    return _encoder(value)
 
 
 def extras(
@@ -81,6 +89,13 @@ def extras(
     """The options of one call in the order of the bridge."""
     headers = None if extra_headers is None else list(extra_headers.items())
     return timeout, project_id, idempotency_key, headers, screenshot
+
+
+def is_undecodable(error: Exception) -> bool:
+    """Whether an error is the decoder's."""
+    from msgspec import DecodeError as Undecodable
+
+    return isinstance(error, Undecodable)
 
 
 def undecodable(error: Exception) -> DecodeError:
@@ -156,7 +171,9 @@ def finish(operation: str, answer: Any, data: Any, raw: bool) -> Any:
         decode = _learn(operation, answer)
     try:
         return read_raw(data, decode) if raw else decode(data)
-    except msgspec.DecodeError as error:
+    except ValueError as error:
+        if not is_undecodable(error):
+            raise
         problem = undecodable(error)
     raise problem
 

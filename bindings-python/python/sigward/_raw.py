@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Awaitable, Callable, Generic, Mapping, TypeVar
 
-import msgspec
-
 if TYPE_CHECKING:
     from typing_extensions import Concatenate, ParamSpec
 
@@ -127,6 +125,8 @@ def async_raw_method(
 
 def decoder(answer: Any) -> Callable[[bytes], Any]:
     """The function that reads an answer's data."""
+    from msgspec import json
+
     if answer is Any:
-        return msgspec.json.decode
-    return msgspec.json.Decoder(answer).decode
+        return json.decode
+    return json.Decoder(answer).decode
