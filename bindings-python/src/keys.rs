@@ -1,6 +1,6 @@
 //! Key tools: what a key is, whether it may live somewhere, and texts without keys.
 
-use pyo3::{exceptions::PyValueError, prelude::*, sync::PyOnceLock};
+use pyo3::{exceptions::PyValueError, prelude::*, sync::PyOnceLock, types::PyString};
 use sigward_core::{
     error::Error,
     exposure::{self, Exposure, KeyOrigin, Permit},
@@ -102,10 +102,15 @@ fn named(name: &str) -> PyResult<Service> {
 /// KeyKind(service='SigSentry', key_class='secret', prefix='ss_secret_')
 #[pyfunction]
 #[pyo3(signature = (text, service=None))]
-pub(crate) fn parse_key(py: Python<'_>, text: Text<'_>, service: Option<Text<'_>>) -> PyResult<Py<KeyKind>> {
+pub(crate) fn parse_key(py: Python<'_>, text: &Bound<'_, PyString>, service: Option<Text<'_>>) -> PyResult<Py<KeyKind>> {
     let of = service.map_or(Ok(Service::SigSentry), |name| named(&name))?;
-    let kind = key::check(of, &text).map_err(|error| raise(py, &Error::from(error)))?;
-    shared(py, kind)
+    // Without a copy where the text is UTF-8; what is none has no place in a key, and Python's own error would hold it all.
+    let utf8 = text.encode_utf8().ok();
+    let checked = match utf8.as_ref().and_then(|bytes| str::from_utf8(bytes.as_bytes()).ok()) {
+        Some(text) => key::check(of, text),
+        None => key::check(of, &text.to_string_lossy()),
+    };
+    shared(py, checked.map_err(|error| raise(py, &Error::from(error)))?)
 }
 
 /// Names every kind that a text could be a well-formed key of. There may be two, or none.

@@ -156,19 +156,19 @@ impl Port {
             // Given up meanwhile: nobody waits for it.
             let Some((future, _)) = lock(&self.waiting).calls.remove(&token) else { continue };
             let future = future.bind(py);
-            if future.call_method0(intern!(py, "done")).and_then(|done| done.is_truthy()).unwrap_or(false) {
-                continue;
-            }
             let settled = match result {
                 Ok(finish) => finish(py),
                 Err(error) => Err(errors::raise(py, &error)),
             };
-            // One that can't be settled must not keep the others waiting.
             let told = match settled {
                 Ok(value) => future.call_method1(intern!(py, "set_result"), (value,)),
                 Err(error) => future.call_method1(intern!(py, "set_exception"), (error,)),
             };
-            if let Err(error) = told {
+            // One that was cancelled meanwhile takes no result. One that can't be settled for another reason must not keep
+            // the others waiting.
+            if let Err(error) = told
+                && !future.call_method0(intern!(py, "done")).and_then(|done| done.is_truthy()).unwrap_or(false)
+            {
                 error.write_unraisable(py, Some(future));
             }
         }

@@ -129,13 +129,16 @@ class Service:
 
 
 def act(case, defaults):
-    """Acts a case out, and gives how it ended and what the service saw."""
+    """Acts a case out by one client. Gives how each call ended, and what the service saw of all of them."""
     policy = case.get("policy", defaults["policy"])
     base = case.get("base_url", defaults["base_url"])
     origin = origin_of(base)
-    (call,) = case["calls"]
     moved = lambda headers: {name: value.replace(origin, "http://@origin") for name, value in headers.items()}  # noqa: E731
-    script = [{**attempt, "headers": moved(attempt.get("headers") or {})} for attempt in call["script"]]
+    script = [
+        {**attempt, "headers": moved(attempt.get("headers") or {})}
+        for call in case["calls"]
+        for attempt in call["script"] * call.get("repeat", 1)
+    ]
     failures = [attempt.get("failure") for attempt in script]
     service = Service(script)
     scheme = "https" if "tls" in failures else "http"
@@ -146,18 +149,23 @@ def act(case, defaults):
         timeout=TIMEOUT if "timeout" in failures else policy["timeout_ms"] / 1000,
         deadline=policy["deadline_ms"] / 1000,
     )
-    target = case["call"]
+    try:
+        return [(call["end"], make(client, case["call"])) for call in case["calls"] for _ in range(call.get("repeat", 1))], service
+    finally:
+        service.close()
+
+
+def make(client, call):
+    """Makes the call, and gives how it ended in the table's words; a failure as the error itself."""
     try:
         _, _, body, _, attempts, _ = client._core.native.call(
-            target.get("operation") or f"{target['method']} {target['path']}",
-            tuple(target.get("path", ())) if "operation" in target else (),
+            call.get("operation") or f"{call['method']} {call['path']}",
+            tuple(call.get("path", ())) if "operation" in call else (),
             None,
-            None if target.get("body") is None else encode(target["body"]),
-            (None, None, target.get("idempotency_key"), None, None),
+            None if call.get("body") is None else encode(call["body"]),
+            (None, None, call.get("idempotency_key"), None, None),
             True,
         )
     except SigwardError as error:
-        return {"fail": error}, service
-    finally:
-        service.close()
-    return {"done": {"attempts": attempts, "assumed": b'"deleted":true' in body}}, service
+        return {"fail": error}
+    return {"done": {"attempts": attempts, "assumed": b'"deleted":true' in body}}

@@ -73,6 +73,13 @@ def test_key_grammar(case):
     assert len(text) < 12 or text not in all_text(caught.value)
 
 
+def test_a_key_that_is_no_text_for_the_wire_is_not_repeated():
+    with pytest.raises(sigward.KeyMalformedError) as caught:
+        sigward.parse_key("ss_secret_4f9a\ud8001c2e")
+    assert (caught.value.code, caught.value.position) == ("KEY_INVALID_CHARACTER", 14)
+    assert "4f9a" not in all_text(caught.value) and caught.value.__cause__ is None is caught.value.__context__
+
+
 @table("keys.json", "detect")
 def test_detecting_keys(case):
     assert [shown(kind) for kind in sigward.detect_key(joined(case["input"]))] == case["kinds"]
