@@ -13,9 +13,10 @@ demo: setup-build ## diagnose the incident of the sample logs through the SDK, o
 	cargo build --locked -p sigward-emulator -p sigward-demo
 	@"$$(tests/setup/target-dir.sh)/debug/sigward-demo"
 	examples/python/run.sh
+	examples/node/run.sh
 
 test: setup-build ## prove everything: each test-* target below, one after another
-	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python
+	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node
 
 test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
 	cargo test --workspace --locked
@@ -32,11 +33,15 @@ test-contract: setup-build ## the emulator keeps to its OpenAPI description, by 
 test-kotlin: setup-build ## the Kotlin module: behaviour on the JVM, Android's class library, as installed, and shrunk
 	bindings-kotlin/tests/run.sh
 
+test-node: setup-build ## the npm package as installed on servers: behaviour, docs, types, packaging, Deno and Bun
+	bindings-node/tests/run.sh
+
 test-python: setup-build ## the Python package as installed: types, behaviour, docs, without the GIL, wheel and sdist
 	bindings-python/tests/run.sh
 
-dist: setup-build ## the packages, in dist/: wheels and sdist of Python
+dist: setup-build ## the packages, in dist/: wheels and sdist of Python, the npm packages
 	@rm -rf dist
+	bindings-node/package.sh dist release
 	bindings-python/package.sh dist release "$$(tests/setup/python-free-threaded.sh)"
 
 check: setup-build ## format, lints, generated files
@@ -58,7 +63,10 @@ bench: setup-build ## what a key costs, and a call against bare hyper, bare reqw
 bench-python: setup-build ## a call from Python against httpx, aiohttp, requests, urllib3, niquests, openai, primp, pyreqwest
 	benches/python/run.sh
 
+bench-node: setup-build ## a call from Node against fetch, undici, axios, got, openai, stripe
+	benches/node/run.sh
+
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help demo test test-rust test-clients test-browser test-contract test-python test-kotlin dist check fuzz bench bench-python setup-build
+.PHONY: help test-node bench-node demo test test-rust test-clients test-browser test-contract test-python test-kotlin dist check fuzz bench bench-python setup-build

@@ -20,7 +20,7 @@ mkdir -p "$out" "$work/sigward" "$work/native"
 cp bindings-node/package/package.json bindings-node/package/README.md LICENSE-APACHE LICENSE-MIT "$work/sigward"
 node bindings-node/build/compile.mjs "$work/sigward"
 if [ -x bindings-browser/build.sh ]; then
-    bindings-browser/build.sh "$work/sigward/dist" "$profile"
+    bindings-browser/build.sh "$work/sigward/dist"
 fi
 
 node bindings-node/build/native.mjs "$work/native" "$library"

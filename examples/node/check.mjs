@@ -1,0 +1,41 @@
+// Usage: check.mjs FOLDER - runs the compiled examples in FOLDER: diagnose.js, and server.js with requests to it.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+const folder = resolve(process.argv[2]);
+const require = createRequire(join(folder, "index.js"));
+const { startEmulator } = require("sigward/testing");
+const { sign } = require("sigward/webhooks");
+
+process.stdout.write(execFileSync(process.execPath, [join(folder, "diagnose.js")], { encoding: "utf8", timeout: 60_000 }));
+
+const emulator = await startEmulator({ logs: process.env.SIGWARD_LOGS, clock: "logs", settings: { processing_delay_ms: 0 } });
+const env = { ...process.env, PORT: "0", WEBHOOK_SECRET: "s3", SIGSENTRY_API_KEY: await emulator.mintKey(), SIGSENTRY_BASE_URL: emulator.url };
+const server = spawn(process.execPath, [join(folder, "server.js")], { env, stdio: ["ignore", "pipe", "inherit"] });
+const lines = createInterface({ input: server.stdout });
+const [ready] = await once(lines, "line");
+const base = ready.split(" ").at(-1);
+const incident = { description: "Checkout answers 502", timeStart: "2026-11-14T09:00:00Z", timeEnd: "2026-11-14T09:45:00Z" };
+
+const started = await fetch(`${base}/incidents`, { method: "POST", body: JSON.stringify(incident) });
+assert.equal(started.status, 202);
+const { id } = await started.json();
+const read = await (await fetch(`${base}/incidents/${id}`)).json();
+assert.equal(read.result.rootCause.service, "payments");
+assert.equal((await fetch(`${base}/incidents/none`)).status, 404);
+assert.equal((await fetch(`${base}/incidents`, { method: "POST", body: "{}" })).status, 502);
+const body = Buffer.from(JSON.stringify({ event: "analysis.complete", analysisId: id }));
+const told = once(lines, "line");
+const headers = { "x-sigsentry-signature": sign("s3", body) };
+assert.equal((await fetch(`${base}/webhooks`, { method: "POST", body, headers })).status, 204);
+assert.deepEqual(await told, [`analysis.complete ${id}`]);
+assert.equal((await fetch(`${base}/webhooks`, { method: "POST", body })).status, 401);
+server.kill("SIGTERM");
+const [code] = await once(server, "exit");
+assert.equal(code, 0);
+await emulator.stop();
+console.log("\nserver.ts: an incident started, read and told of; a forged webhook refused");
