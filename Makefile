@@ -16,7 +16,7 @@ demo: setup-build ## diagnose the incident of the sample logs through the SDK, o
 	examples/node/run.sh
 
 test: setup-build ## prove everything: each test-* target below, one after another
-	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node
+	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node test-kotlin
 
 test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
 	cargo test --workspace --locked
@@ -39,10 +39,12 @@ test-node: setup-build ## the npm package as installed on servers: behaviour, do
 test-python: setup-build ## the Python package as installed: types, behaviour, docs, without the GIL, wheel and sdist
 	bindings-python/tests/run.sh
 
-dist: setup-build ## the packages, in dist/: wheels and sdist of Python, the npm packages
+dist: setup-build ## the packages, in dist/: wheels and sdist of Python, the npm packages, jar and sources of Kotlin
 	@rm -rf dist
 	bindings-node/package.sh dist release
 	bindings-python/package.sh dist release "$$(tests/setup/python-free-threaded.sh)"
+	cargo build --profile client --locked -p sigward-swift --lib
+	bindings-kotlin/package.sh dist "$$(tests/setup/target-dir.sh)/client/libsigward.so"
 
 check: setup-build ## format, lints, generated files
 	cargo fmt --all --check

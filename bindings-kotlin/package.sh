@@ -8,6 +8,6 @@ cd "$(dirname "$0")"
 
 ../tests/setup/java.sh
 mkdir -p "$out"
-mvn --quiet --batch-mode --no-transfer-progress deploy -DskipTests -Dmaven.test.skip=true -Dmaven.install.skip=true \
+mvn --quiet --batch-mode --no-transfer-progress -Dmaven.wagon.http.retryHandler.count=5 deploy -DskipTests -Dmaven.test.skip=true -Dmaven.install.skip=true \
     -Dsigward.library="$library" -DaltDeploymentRepository="dist::file://$out/maven"
 cp target/sigward-*.jar "$out/"

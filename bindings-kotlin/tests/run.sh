@@ -4,7 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 root="$PWD"
-. tests/setup/common.sh
 
 tests/setup/java.sh
 emulator="$(tests/setup/emulator.sh)"
@@ -17,13 +16,14 @@ mkdir -p "$neighbour"
 cargo run --quiet --locked -p sigward-bindgen -- --of tests/uniffi-neighbour "$target/libneighbour.so" "$neighbour"
 cp "$target/libneighbour.so" "$neighbour/"
 
-maven() { retry mvn --quiet --batch-mode --no-transfer-progress -Dsigward.library="$target/libsigward.so" "$@"; }
+# A registry may be slow or drop a connection: Maven tries each file again.
+maven() {
+    mvn --quiet --batch-mode --no-transfer-progress -Dmaven.wagon.http.retryHandler.count=5 -Dsigward.library="$target/libsigward.so" "$@"
+}
 cd bindings-kotlin
-maven dependency:resolve # the only part that a slow registry may break, so the only one to be tried again
-mvn --quiet --batch-mode --no-transfer-progress verify -Dsigward.library="$target/libsigward.so" -Dsigward.emulator="$emulator" \
-    -Dsigward.neighbour="$neighbour"
+maven verify -Dsigward.emulator="$emulator" -Dsigward.neighbour="$neighbour"
 tests/count.sh target/surefire-reports
-maven compile -Pandroid
-printf 'compiled against the class library of Android 8.0\n'
+maven process-classes -Pandroid
+printf 'compiled against Android 8.0: nothing outside its class library is named\n'
 "$root/bindings-kotlin/package.sh" "$work/dist" "$target/libsigward.so"
 "$root/tests/packaging/kotlin.sh" "$work/dist" "$emulator"

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{BANNER, PLACE};
-use crate::common::files::Files;
+use crate::common::{files::Files, text::quoted};
 
 /// The folders of the module's own sources.
 const FOLDERS: [&str; 2] = ["src/main/kotlin", "src/generated/kotlin"];
@@ -33,7 +33,8 @@ pub(super) fn files(root: &Path) -> Result<Files, String> {
         let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
         let name = if folder == "sigward" { lower(&name) } else { format!("{folder}{name}") };
         for (at, example) in blocks(&text).iter().enumerate() {
-            let _ = write!(body, "\n    @Test\n    fun {}{}() = example {{\n", name, at + 1);
+            let prints = example.iter().filter(|line| printed(line).is_some()).count();
+            let _ = write!(body, "\n    @Test\n    fun {name}{}() = example(prints = {prints}) {{\n", at + 1);
             for line in example {
                 if let Some(import) = line.strip_prefix("import ") {
                     imports.insert(import.to_owned());
@@ -47,8 +48,7 @@ pub(super) fn files(root: &Path) -> Result<Files, String> {
     let imports = imports.iter().fold(String::new(), |text, import| text + "import " + import + "\n");
     let text = format!(
         "{BANNER}@file:Suppress(\"UNUSED_VARIABLE\", \"CanBeVal\")\n\npackage dev.sigward\n\nimport dev.sigward.models.*\n\
-         import kotlinx.coroutines.flow.*\nimport kotlinx.serialization.json.*\nimport org.junit.jupiter.api.Assertions.assertEquals\n\
-         import org.junit.jupiter.api.Test\nimport java.time.Instant\nimport kotlin.time.Duration.Companion.minutes\n\
+         import kotlinx.coroutines.flow.*\nimport kotlinx.serialization.json.*\nimport org.junit.jupiter.api.Test\nimport java.time.Instant\nimport kotlin.time.Duration.Companion.minutes\n\
          import kotlin.time.Duration.Companion.seconds\n{imports}\nclass DocumentationTest : Examples() {{\n{}}}\n",
         body.trim_start_matches('\n')
     );
@@ -82,16 +82,15 @@ fn blocks(text: &str) -> Vec<Vec<&str>> {
     found
 }
 
+/// What a line prints, and how that looks, where it says so.
+fn printed(line: &str) -> Option<(&str, &str)> {
+    line.trim_start().strip_prefix("println(")?.rsplit_once(") // ")
+}
+
 /// A line that says what it prints as a comparison.
 fn tested(line: &str) -> String {
-    let indent = line.len() - line.trim_start().len();
-    let printed = line.trim_start().strip_prefix("println(").and_then(|rest| rest.rsplit_once(") // "));
-    match printed {
-        Some((value, text)) => {
-            format!("{}assertEquals(\"{}\", ({value}).toString())", " ".repeat(indent), text.replace('"', "\\\""))
-        }
-        None => line.to_owned(),
-    }
+    let indent = " ".repeat(line.len() - line.trim_start().len());
+    printed(line).map_or_else(|| line.to_owned(), |(value, text)| format!("{indent}printed({value}, {})", quoted(text)))
 }
 
 fn lower(name: &str) -> String {

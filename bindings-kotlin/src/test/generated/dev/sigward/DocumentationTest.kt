@@ -6,7 +6,6 @@ package dev.sigward
 import dev.sigward.models.*
 import kotlinx.coroutines.flow.*
 import kotlinx.serialization.json.*
-import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 import java.time.Instant
 import kotlin.time.Duration.Companion.minutes
@@ -14,54 +13,54 @@ import kotlin.time.Duration.Companion.seconds
 
 class DocumentationTest : Examples() {
     @Test
-    fun analyses1() = example {
-        assertEquals("1", (client.analyses.listPage(limit = 1).pagination.limit).toString())
+    fun analyses1() = example(prints = 1) {
+        printed(client.analyses.listPage(limit = 1).pagination.limit, "1")
     }
 
     @Test
-    fun analyses2() = example {
+    fun analyses2() = example(prints = 1) {
         val analysis = client.analyses.create(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
             metadata = mapOf("team" to "shop"),
         )
-        assertEquals("{team=shop}", (analysis.metadata).toString())
+        printed(analysis.metadata, "{team=shop}")
     }
 
     @Test
-    fun analyses3() = example {
+    fun analyses3() = example(prints = 1) {
         val analysis = client.analyses.createAndWait(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         ) { println(it.status) }
-        assertEquals("payments", (analysis.result?.rootCause?.service).toString())
+        printed(analysis.result?.rootCause?.service, "payments")
     }
 
     @Test
-    fun analyses4() = example {
+    fun analyses4() = example(prints = 1) {
         val analysis = client.analyses.create(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
         val ended = client.analyses.waitFor(analysis.id, wait = 1.minutes)
-        assertEquals("critical", (ended.result?.severity).toString())
+        printed(ended.result?.severity, "critical")
     }
 
     @Test
-    fun analyses5() = example {
+    fun analyses5() = example(prints = 1) {
         val analysis = client.analyses.create(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
-        assertEquals("complete", (client.analyses.statuses(analysis.id).map { it.status }.last()).toString())
+        printed(client.analyses.statuses(analysis.id).map { it.status }.last(), "complete")
     }
 
     @Test
-    fun analyses6() = example {
+    fun analyses6() = example(prints = 1) {
         val events = client.analyses.stream(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
@@ -74,163 +73,163 @@ class DocumentationTest : Examples() {
                 else -> {}
             }
         }.last()
-        assertEquals("true", (last is AnalysisEvent.Complete).toString())
+        printed(last is AnalysisEvent.Complete, "true")
     }
 
     @Test
-    fun analyses7() = example {
+    fun analyses7() = example(prints = 1) {
         val analysis = client.analyses.createAndWait(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
         val found = client.analyses.list(status = AnalysisStatus.COMPLETE).first()
-        assertEquals("true", (found.id == analysis.id).toString())
+        printed(found.id == analysis.id, "true")
     }
 
     @Test
-    fun analyses8() = example {
+    fun analyses8() = example(prints = 1) {
         val page = client.analyses.listPage(limit = 50)
-        assertEquals("1", (page.pagination.page).toString())
+        printed(page.pagination.page, "1")
     }
 
     @Test
-    fun analyses9() = example {
+    fun analyses9() = example(prints = 1) {
         val analysis = client.analyses.create(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
-        assertEquals("2026-11-14T09:00:00Z", (client.analyses.get(analysis.id).timeStart).toString())
+        printed(client.analyses.get(analysis.id).timeStart, "2026-11-14T09:00:00Z")
     }
 
     @Test
-    fun analyses10() = example {
+    fun analyses10() = example(prints = 1) {
         val analysis = client.analyses.createAndWait(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
         val answer = client.analyses.followUp(analysis.id, question = "Which service began?")
-        assertEquals("true", (answer.analysisId == analysis.id).toString())
+        printed(answer.analysisId == analysis.id, "true")
     }
 
     @Test
-    fun analyses11() = example {
+    fun analyses11() = example(prints = 1) {
         val analysis = client.analyses.createAndWait(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
         val rating = client.analyses.feedback(analysis.id, FeedbackAccuracy.CORRECT, comment = "It was the pool.")
-        assertEquals("correct", (rating.accuracy).toString())
+        printed(rating.accuracy, "correct")
     }
 
     @Test
-    fun analyses12() = example {
+    fun analyses12() = example(prints = 1) {
         val analysis = client.analyses.createAndWait(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
-        assertEquals("true", (client.analyses.similar(analysis.id).all { it.similarity <= 1.0 }).toString())
+        printed(client.analyses.similar(analysis.id).all { it.similarity <= 1.0 }, "true")
     }
 
     @Test
-    fun analyses13() = example {
+    fun analyses13() = example(prints = 1) {
         val analysis = client.analyses.createAndWait(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
-        assertEquals("true", (client.analyses.postmortem(analysis.id).markdown.startsWith("#")).toString())
+        printed(client.analyses.postmortem(analysis.id).markdown.startsWith("#"), "true")
     }
 
     @Test
-    fun analyses14() = example {
+    fun analyses14() = example(prints = 1) {
         val analysis = client.analyses.createAndWait(
             description = "Checkout answers 502",
             timeStart = Instant.parse("2026-11-14T09:00:00Z"),
             timeEnd = Instant.parse("2026-11-14T09:45:00Z"),
         )
         val polished = client.analyses.polish(analysis.id, markdown = "# Checkout outage\n\nThe pool ran dry.")
-        assertEquals("true", (polished.markdown.isNotEmpty()).toString())
+        printed(polished.markdown.isNotEmpty(), "true")
     }
 
     @Test
-    fun errorKind1() = example {
-        assertEquals("rate_limited", (ErrorKind.RATE_LIMITED.wireName).toString())
+    fun errorKind1() = example(prints = 1) {
+        printed(ErrorKind.RATE_LIMITED.wireName, "rate_limited")
     }
 
     @Test
-    fun modelsAnalyses1() = example {
+    fun modelsAnalyses1() = example(prints = 1) {
         val analysis = Analysis(id = "ana_4f9a", status = AnalysisStatus.PENDING)
-        assertEquals("ana_4f9a", (analysis.id).toString())
+        printed(analysis.id, "ana_4f9a")
     }
 
     @Test
-    fun modelsAnalyses2() = example {
-        assertEquals("pending", (AnalysisStatus.PENDING).toString())
+    fun modelsAnalyses2() = example(prints = 1) {
+        printed(AnalysisStatus.PENDING, "pending")
     }
 
     @Test
-    fun modelsAnalyses3() = example {
+    fun modelsAnalyses3() = example(prints = 1) {
         val pagination = Pagination(page = 1, limit = 20, total = 12, totalPages = 1)
         val analysisPage = AnalysisPage(pagination = pagination)
-        assertEquals("1", (analysisPage.pagination.page).toString())
+        printed(analysisPage.pagination.page, "1")
     }
 
     @Test
-    fun modelsAnalyses4() = example {
+    fun modelsAnalyses4() = example(prints = 1) {
         val analysisSummary = AnalysisSummary(id = "ana_4f9a", status = AnalysisStatus.PENDING)
-        assertEquals("ana_4f9a", (analysisSummary.id).toString())
+        printed(analysisSummary.id, "ana_4f9a")
     }
 
     @Test
-    fun modelsAnalyses5() = example {
+    fun modelsAnalyses5() = example(prints = 1) {
         val pagination = Pagination(page = 1, limit = 20, total = 12, totalPages = 1)
-        assertEquals("1", (pagination.page).toString())
+        printed(pagination.page, "1")
     }
 
     @Test
-    fun modelsAnalyses6() = example {
+    fun modelsAnalyses6() = example(prints = 1) {
         val followUp = FollowUp(
             id = "ana_4f9a",
             analysisId = "ana_4f9a",
             answer = "The deployment of 11:52.",
         )
-        assertEquals("ana_4f9a", (followUp.id).toString())
+        printed(followUp.id, "ana_4f9a")
     }
 
     @Test
-    fun modelsAnalyses7() = example {
+    fun modelsAnalyses7() = example(prints = 1) {
         val feedback = Feedback(
             id = "ana_4f9a",
             analysisId = "ana_4f9a",
             accuracy = FeedbackAccuracy.CORRECT,
         )
-        assertEquals("ana_4f9a", (feedback.id).toString())
+        printed(feedback.id, "ana_4f9a")
     }
 
     @Test
-    fun modelsAnalyses8() = example {
-        assertEquals("correct", (FeedbackAccuracy.CORRECT).toString())
+    fun modelsAnalyses8() = example(prints = 1) {
+        printed(FeedbackAccuracy.CORRECT, "correct")
     }
 
     @Test
-    fun modelsAnalyses9() = example {
+    fun modelsAnalyses9() = example(prints = 1) {
         val similarAnalysis = SimilarAnalysis(id = "ana_4f9a", similarity = 0.9)
-        assertEquals("ana_4f9a", (similarAnalysis.id).toString())
+        printed(similarAnalysis.id, "ana_4f9a")
     }
 
     @Test
-    fun modelsAnalyses10() = example {
+    fun modelsAnalyses10() = example(prints = 1) {
         val postmortem = Postmortem(markdown = "# Checkout outage")
-        assertEquals("# Checkout outage", (postmortem.markdown).toString())
+        printed(postmortem.markdown, "# Checkout outage")
     }
 
     @Test
-    fun modelsDiagnosis1() = example {
+    fun modelsDiagnosis1() = example(prints = 1) {
         val rootCause = RootCause(
             description = "checkout held connections while it waited for payments.",
             service = "checkout",
@@ -244,32 +243,32 @@ class DocumentationTest : Examples() {
             rootCause = rootCause,
             logsScanned = 12,
         )
-        assertEquals("The pool of database connections ran dry.", (analysisResult.summary).toString())
+        printed(analysisResult.summary, "The pool of database connections ran dry.")
     }
 
     @Test
-    fun modelsDiagnosis2() = example {
-        assertEquals("critical", (Severity.CRITICAL).toString())
+    fun modelsDiagnosis2() = example(prints = 1) {
+        printed(Severity.CRITICAL, "critical")
     }
 
     @Test
-    fun modelsDiagnosis3() = example {
+    fun modelsDiagnosis3() = example(prints = 1) {
         val rootCause = RootCause(
             description = "checkout held connections while it waited for payments.",
             service = "checkout",
             errorType = "PoolTimeoutError",
             category = RootCauseCategory.AUTHENTICATION,
         )
-        assertEquals("checkout held connections while it waited for payments.", (rootCause.description).toString())
+        printed(rootCause.description, "checkout held connections while it waited for payments.")
     }
 
     @Test
-    fun modelsDiagnosis4() = example {
-        assertEquals("authentication", (RootCauseCategory.AUTHENTICATION).toString())
+    fun modelsDiagnosis4() = example(prints = 1) {
+        printed(RootCauseCategory.AUTHENTICATION, "authentication")
     }
 
     @Test
-    fun modelsDiagnosis5() = example {
+    fun modelsDiagnosis5() = example(prints = 1) {
         val affectedService = AffectedService(
             serviceName = "checkout",
             role = ServiceRole.ORIGIN,
@@ -277,16 +276,16 @@ class DocumentationTest : Examples() {
             firstSeen = Instant.parse("2026-11-14T12:00:00Z"),
             lastSeen = Instant.parse("2026-11-14T12:00:00Z"),
         )
-        assertEquals("checkout", (affectedService.serviceName).toString())
+        printed(affectedService.serviceName, "checkout")
     }
 
     @Test
-    fun modelsDiagnosis6() = example {
-        assertEquals("origin", (ServiceRole.ORIGIN).toString())
+    fun modelsDiagnosis6() = example(prints = 1) {
+        printed(ServiceRole.ORIGIN, "origin")
     }
 
     @Test
-    fun modelsDiagnosis7() = example {
+    fun modelsDiagnosis7() = example(prints = 1) {
         val timelineEntry = TimelineEntry(
             timestamp = Instant.parse("2026-11-14T12:00:00Z"),
             service = "checkout",
@@ -294,169 +293,169 @@ class DocumentationTest : Examples() {
             message = "no connection within 5 s",
             isRootCause = true,
         )
-        assertEquals("2026-11-14T12:00:00Z", (timelineEntry.timestamp).toString())
+        printed(timelineEntry.timestamp, "2026-11-14T12:00:00Z")
     }
 
     @Test
-    fun modelsDiagnosis8() = example {
-        assertEquals("error", (LogLevel.ERROR).toString())
+    fun modelsDiagnosis8() = example(prints = 1) {
+        printed(LogLevel.ERROR, "error")
     }
 
     @Test
-    fun modelsDiagnosis9() = example {
+    fun modelsDiagnosis9() = example(prints = 1) {
         val suggestedAction = SuggestedAction(
             priority = 1,
             action = "Release the connection before calling payments.",
             rationale = "Each call holds one for as long as payments takes.",
             kind = ActionType.FIX,
         )
-        assertEquals("1", (suggestedAction.priority).toString())
+        printed(suggestedAction.priority, "1")
     }
 
     @Test
-    fun modelsDiagnosis10() = example {
-        assertEquals("fix", (ActionType.FIX).toString())
+    fun modelsDiagnosis10() = example(prints = 1) {
+        printed(ActionType.FIX, "fix")
     }
 
     @Test
-    fun modelsDiagnosis11() = example {
+    fun modelsDiagnosis11() = example(prints = 1) {
         val codeCorrelation = CodeCorrelation(available = true)
-        assertEquals("true", (codeCorrelation.available).toString())
+        printed(codeCorrelation.available, "true")
     }
 
     @Test
-    fun modelsDiagnosis12() = example {
+    fun modelsDiagnosis12() = example(prints = 1) {
         val suspectedCode = SuspectedCode(repo = "acme/checkout", filePath = "src/pool.py")
-        assertEquals("acme/checkout", (suspectedCode.repo).toString())
+        printed(suspectedCode.repo, "acme/checkout")
     }
 
     @Test
-    fun modelsDiagnosis13() = example {
+    fun modelsDiagnosis13() = example(prints = 1) {
         val causalPullRequest = CausalPullRequest(id = JsonPrimitive(1207), title = "Raise the pool size")
-        assertEquals("Raise the pool size", (causalPullRequest.title).toString())
+        printed(causalPullRequest.title, "Raise the pool size")
     }
 
     @Test
-    fun modelsDiagnosis14() = example {
+    fun modelsDiagnosis14() = example(prints = 1) {
         val author = Author(name = "Ada")
-        assertEquals("Ada", (author.name).toString())
+        printed(author.name, "Ada")
     }
 
     @Test
-    fun modelsDiagnosis15() = example {
+    fun modelsDiagnosis15() = example(prints = 1) {
         val timeWindow = TimeWindow(
             start = Instant.parse("2026-11-14T12:00:00Z"),
             end = Instant.parse("2026-11-14T12:00:00Z"),
         )
-        assertEquals("2026-11-14T12:00:00Z", (timeWindow.start).toString())
+        printed(timeWindow.start, "2026-11-14T12:00:00Z")
     }
 
     @Test
-    fun analysisEvent1() = example {
-        assertEquals("ai_analyzing", (AnalysisEvent.Status(stage = "ai_analyzing").stage).toString())
+    fun analysisEvent1() = example(prints = 1) {
+        printed(AnalysisEvent.Status(stage = "ai_analyzing").stage, "ai_analyzing")
     }
 
     @Test
-    fun analysisEvent2() = example {
-        assertEquals("\"so far\"", (AnalysisEvent.Partial(JsonPrimitive("so far")).part).toString())
+    fun analysisEvent2() = example(prints = 1) {
+        printed(AnalysisEvent.Partial(JsonPrimitive("so far")).part, "\"so far\"")
     }
 
     @Test
-    fun analysisEvent3() = example {
-        assertEquals("heartbeat", (AnalysisEvent.Other(name = "heartbeat", data = "1").name).toString())
+    fun analysisEvent3() = example(prints = 1) {
+        printed(AnalysisEvent.Other(name = "heartbeat", data = "1").name, "heartbeat")
     }
 
     @Test
-    fun callOptions1() = example {
+    fun callOptions1() = example(prints = 1) {
         val patient = CallOptions(timeout = 5.seconds, maxRetries = 0)
-        assertEquals("1", (client.analyses.listPage(options = patient).pagination.page).toString())
+        printed(client.analyses.listPage(options = patient).pagination.page, "1")
     }
 
     @Test
-    fun keys1() = example {
-        assertEquals("ss_pub_***", (parseKey("ss_pub_4f9a").redacted).toString())
+    fun keys1() = example(prints = 1) {
+        printed(parseKey("ss_pub_4f9a").redacted, "ss_pub_***")
     }
 
     @Test
-    fun keys2() = example {
-        assertEquals("secret", (parseKey("ss_secret_4f9a").keyClass).toString())
+    fun keys2() = example(prints = 1) {
+        printed(parseKey("ss_secret_4f9a").keyClass, "secret")
     }
 
     @Test
-    fun keys3() = example {
-        assertEquals("[SignalSmith, SegOps]", (detectKey("sk_live_4f9a").map { it.service }).toString())
+    fun keys3() = example(prints = 1) {
+        printed(detectKey("sk_live_4f9a").map { it.service }, "[SignalSmith, SegOps]")
     }
 
     @Test
-    fun keys4() = example {
+    fun keys4() = example(prints = 0) {
         checkPublicKey("ss_pub_4f9a")
     }
 
     @Test
-    fun keys5() = example {
-        assertEquals("bad key ss_secret_***!", (redactKeys("bad key ss_secret_4f9a!")).toString())
+    fun keys5() = example(prints = 1) {
+        printed(redactKeys("bad key ss_secret_4f9a!"), "bad key ss_secret_***!")
     }
 
     @Test
-    fun sigSentry1() = example {
+    fun sigSentry1() = example(prints = 1) {
         SigSentry(publicKey = publicKey, baseUrl = baseUrl).use { client ->
-            assertEquals("1", (client.analyses.listPage(limit = 1).pagination.page).toString())
+            printed(client.analyses.listPage(limit = 1).pagination.page, "1")
         }
     }
 
     @Test
-    fun sigSentry2() = example {
-        assertEquals("SigSentry(publicKey=ss_pub_***, baseUrl=https://api.sigsentry.com)", (SigSentry(publicKey = "ss_pub_4f9a")).toString())
+    fun sigSentry2() = example(prints = 1) {
+        printed(SigSentry(publicKey = "ss_pub_4f9a"), "SigSentry(publicKey=ss_pub_***, baseUrl=https://api.sigsentry.com)")
     }
 
     @Test
-    fun sigSentry3() = example {
+    fun sigSentry3() = example(prints = 1) {
         val page = client.request("GET", "/v1/analyses", query = mapOf("limit" to 1))
-        assertEquals("[items, pagination]", (page.jsonObject.keys).toString())
+        printed(page.jsonObject.keys, "[items, pagination]")
     }
 
     @Test
-    fun sigwardException1() = example {
+    fun sigwardException1() = example(prints = 1) {
         try {
             SigSentry(publicKey = "ss_secret_4f9a")
         } catch (error: SigwardException) {
-            assertEquals("SECRET_KEY_IN_MOBILE_APP", (error.code).toString())
+            printed(error.code, "SECRET_KEY_IN_MOBILE_APP")
         }
     }
 
     @Test
-    fun sigwardException2() = example {
+    fun sigwardException2() = example(prints = 1) {
         try {
             parseKey("Bearer ss_pub_4f9a")
         } catch (error: KeyMalformedException) {
-            assertEquals("KEY_WITH_SCHEME", (error.code).toString())
+            printed(error.code, "KEY_WITH_SCHEME")
         }
     }
 
     @Test
-    fun sigwardException3() = example {
+    fun sigwardException3() = example(prints = 1) {
         try {
             checkPublicKey("ss_org_4f9a")
         } catch (error: KeyRefusedException) {
-            assertEquals("organization", (error.keyClass).toString())
+            printed(error.keyClass, "organization")
         }
     }
 
     @Test
-    fun sigwardException4() = example {
+    fun sigwardException4() = example(prints = 1) {
         try {
             SigSentry(publicKey = "ss_pub_4f9a", baseUrl = "http://example.com")
         } catch (error: ConfigException) {
-            assertEquals("INSECURE_BASE_URL", (error.code).toString())
+            printed(error.code, "INSECURE_BASE_URL")
         }
     }
 
     @Test
-    fun sigwardException5() = example {
+    fun sigwardException5() = example(prints = 1) {
         try {
             client.analyses.get("no-such-analysis")
         } catch (error: ApiException) {
-            assertEquals("NOT_FOUND, HTTP 404", ("${error.kind}, HTTP ${error.status}").toString())
+            printed("${error.kind}, HTTP ${error.status}", "NOT_FOUND, HTTP 404")
         }
     }
 }

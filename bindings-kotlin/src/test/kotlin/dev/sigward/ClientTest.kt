@@ -12,8 +12,6 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
 import kotlinx.serialization.json.put
-import kotlinx.serialization.json.putJsonArray
-import kotlinx.serialization.json.add
 import okhttp3.OkHttpClient
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -155,8 +153,9 @@ class ClientTest {
         assertEquals(ErrorKind.KEY_REVOKED, (error(revoked.text("key")!!) as AuthenticationException).kind)
         val expired = emulator.mint { put("expiresAt", "2020-01-01T00:00:00Z") }
         assertEquals(ErrorKind.KEY_EXPIRED, (error(expired) as AuthenticationException).kind)
-        val reader = emulator.mint { putJsonArray("permissions") { add("analysis:read") } }
-        val denied = error(reader) { it.analyses.create("x", START, END) } as PermissionDeniedException
+        // A public key always has both permissions, so the emulator is told to deny them.
+        emulator.fault("status") { put("status", 403); put("code", "FORBIDDEN") }
+        val denied = error(emulator.mint()) as PermissionDeniedException
         assertEquals(listOf(ErrorKind.PERMISSION_DENIED, 403, 1, false), listOf(denied.kind, denied.status, denied.attempts, denied.retryable))
         assertEquals(ErrorKind.WRONG_PROJECT, error(emulator.mint()) { it.analyses.listPage(options = CallOptions(projectId = "3b241101-e2bb-4255-8caf-4136c566a962")) }.kind)
         assertTrue(error(emulator.mint()) { it.analyses.get("no-such-analysis") } is NotFoundException)

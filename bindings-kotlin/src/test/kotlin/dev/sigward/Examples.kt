@@ -3,6 +3,7 @@ package dev.sigward
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.Assertions.assertEquals
 import kotlin.time.Duration.Companion.seconds
 
 /** What the examples of the documentation find at hand. */
@@ -13,7 +14,18 @@ abstract class Examples {
     private val lazyClient = lazy { SigSentry(publicKey, baseUrl) }
     protected val client: SigSentry by lazyClient
 
-    protected fun example(code: suspend () -> Unit): Unit = runBlocking { withTimeout(60.seconds) { code() } }
+    private var prints = 0
+
+    /** Runs an example. One that does not come to print what it should has failed. */
+    protected fun example(prints: Int, code: suspend () -> Unit) {
+        runBlocking { withTimeout(60.seconds) { code() } }
+        assertEquals(prints, this.prints, "lines that were printed")
+    }
+
+    protected fun printed(value: Any?, expected: String) {
+        assertEquals(expected, value.toString())
+        prints++
+    }
 
     @AfterEach
     fun close() {

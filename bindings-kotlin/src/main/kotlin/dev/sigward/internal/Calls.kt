@@ -130,19 +130,17 @@ internal class Calls(private val client: Client, private val http: Http) {
         onStatus: suspend (Analysis) -> Unit,
     ): Analysis {
         onStatus(first)
-        if (isTerminal(first.status.value)) return first
         return named(first.id) { Poll(first.id, wait?.seconds, now()) }.use { poll ->
-            while (true) {
-                val analysis =
+            var analysis = first
+            while (!isTerminal(analysis.status.value)) {
+                analysis =
                     named(first.id) {
                         whileOpen { delay(poll.pending(now()).seconds) }
                         look(first.id, options)
                     }
                 onStatus(analysis)
-                if (isTerminal(analysis.status.value)) return analysis
             }
-            @Suppress("UNREACHABLE_CODE")
-            first
+            analysis
         }
     }
 

@@ -20,6 +20,7 @@ import okhttp3.Response
 import okio.Buffer
 import java.io.IOException
 import java.util.concurrent.ExecutorService
+import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.SynchronousQueue
 import java.util.concurrent.ThreadPoolExecutor
 import java.util.concurrent.TimeUnit
@@ -132,7 +133,11 @@ internal class Stream(
         withTimeoutOrNull(idle) {
             suspendCancellableCoroutine { waiting ->
                 waiting.invokeOnCancellation { close() }
-                threads.execute { waiting.resume(next()) }
+                try {
+                    threads.execute { waiting.resume(next()) }
+                } catch (_: RejectedExecutionException) { // the caller has shut its own client down
+                    waiting.resume(Piece.Broken(FailureKind.INTERRUPTED, null))
+                }
             }
         } ?: Piece.Broken(FailureKind.TIMEOUT, null)
 
