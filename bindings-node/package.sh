@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Usage: package.sh OUT PROFILE - packs into OUT, with a profile of cargo: the npm package sigward, and the package with its
-# native library for this platform.
+# Usage: package.sh OUT PROFILE [servers] - packs into OUT, with a profile of cargo: the npm package sigward, and the package
+# with its native library for this platform. With `servers`, the build for browsers is left out: what runs on this machine
+# alone needs none of its tools.
 set -euo pipefail
 out="$(realpath -m "$1")"
 profile="$2"
+audience="${3:-everyone}"
 cd "$(dirname "$0")/.."
 root="$PWD"
 
@@ -19,7 +21,7 @@ mkdir -p "$out" "$work/sigward" "$work/native"
 
 cp bindings-node/package/package.json bindings-node/package/README.md LICENSE-APACHE LICENSE-MIT "$work/sigward"
 node bindings-node/build/compile.mjs "$work/sigward"
-if [ -x bindings-browser/build.sh ]; then
+if [ "$audience" = everyone ] && [ -x bindings-browser/build.sh ]; then
     bindings-browser/build.sh "$work/sigward/dist"
 fi
 
@@ -28,4 +30,3 @@ cp LICENSE-APACHE LICENSE-MIT "$work/native"
 for package in native sigward; do
     (cd "$work/$package" && npm pack --silent --pack-destination "$out" >&2)
 done
-cd "$root"

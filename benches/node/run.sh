@@ -7,7 +7,7 @@ root="$PWD"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-bindings-node/package.sh "$work/dist" release
+bindings-node/package.sh "$work/dist" release servers
 cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --bin sigward-bench
 server="$(cargo metadata --locked --no-deps --format-version 1 --manifest-path benches/Cargo.toml |
     sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/sigward-bench"

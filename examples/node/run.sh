@@ -9,7 +9,7 @@ app="${1:-}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 if [ -z "$app" ]; then
-    bindings-node/package.sh "$work/dist" dev
+    bindings-node/package.sh "$work/dist" dev servers
     app="$work/app"
     mkdir "$app"
     printf '{ "private": true, "type": "module" }\n' >"$app/package.json"

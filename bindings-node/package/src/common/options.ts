@@ -145,8 +145,8 @@ export function engineOptions(given: CommonOptions): EngineOptions {
 }
 
 /** The engine's options of a call's, and its signal. */
-export function callOptions(given: CallOptions, further?: Shapes): EngineCallOptions | undefined {
-  check(given, further === undefined ? CALL : { ...CALL, ...further });
+export function callOptions(given: CallOptions): EngineCallOptions {
+  check(given, CALL);
   const { timeout, deadline, maxRetries, projectId, idempotencyKey, extraHeaders } = given;
   const headers = extraHeaders == null ? undefined : headersOf(extraHeaders);
   return { timeout, deadline, maxRetries, projectId, idempotencyKey, headers };
