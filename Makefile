@@ -39,6 +39,9 @@ test-node: setup-build ## the npm package as installed on servers: behaviour, do
 test-python: setup-build ## the Python package as installed: types, behaviour, docs, without the GIL, wheel and sdist
 	bindings-python/tests/run.sh
 
+test-swift: setup-build ## the Swift package: debug and release, as installed, beside another UniFFI package
+	bindings-swift/test.sh
+
 dist: setup-build ## the packages, in dist/: wheels and sdist of Python, the npm packages, jar and sources of Kotlin
 	@rm -rf dist
 	bindings-node/package.sh dist release
@@ -68,7 +71,10 @@ bench-python: setup-build ## a call from Python against httpx, aiohttp, requests
 bench-node: setup-build ## a call from Node against fetch, undici, axios, got, openai, stripe
 	benches/node/run.sh
 
+bench-mobile: setup-build ## what the library of mobile apps weighs, with its parts
+	benches/mobile.sh
+
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help test-node bench-node demo test test-rust test-clients test-browser test-contract test-python test-kotlin dist check fuzz bench bench-python setup-build
+.PHONY: help test-node bench-node demo test test-rust test-clients test-browser test-contract test-python test-kotlin test-swift dist check fuzz bench bench-python bench-mobile setup-build

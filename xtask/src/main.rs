@@ -5,6 +5,7 @@ mod kotlin;
 mod openapi;
 mod python;
 mod sample_logs;
+mod swift;
 mod typescript;
 
 use std::{env, io::Write, path::Path, process::ExitCode};
@@ -16,10 +17,20 @@ fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match *arguments.as_slice() {
-        ["generate"] => all([openapi::write(&root), kotlin::write(&root), python::write(&root), typescript::write(&root)]),
-        ["generate", "--check"] => {
-            all([openapi::check(&root), kotlin::check(&root), python::check(&root), typescript::check(&root)])
-        }
+        ["generate"] => all([
+            openapi::write(&root),
+            kotlin::write(&root),
+            python::write(&root),
+            swift::write(&root),
+            typescript::write(&root),
+        ]),
+        ["generate", "--check"] => all([
+            openapi::check(&root),
+            kotlin::check(&root),
+            python::check(&root),
+            swift::check(&root),
+            typescript::check(&root),
+        ]),
         ["logs"] => sample_logs::write(&root),
         ["logs", "--check"] => sample_logs::check(&root),
         _ => Err(USAGE.to_owned()),
