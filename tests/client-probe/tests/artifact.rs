@@ -14,9 +14,11 @@ struct Trace {
     bytes: &'static [u8],
 }
 
-const TRACES: [Trace; 9] = [
+const TRACES: [Trace; 11] = [
     Trace { what: "a configuration path", bytes: b"/v1/config" },
     Trace { what: "a permission to configure", bytes: b"config:write" },
+    Trace { what: "an operation of SegOps", bytes: b"segops." },
+    Trace { what: "a path of SegOps", bytes: b"/api/ingestion" },
     Trace { what: "code of sigward-server", bytes: b"sigward_server" },
     Trace { what: "the type that holds secret keys", bytes: b"ApiKey" },
     Trace { what: "HMAC signing", bytes: b"hmac" },

@@ -21,6 +21,7 @@ use sigward_core::{
 };
 use sigward_emulator::Options;
 use sigward_end_to_end::{Client, SMALL_WINDOW, Stage, driver, load, root};
+use sigward_server::client::SegOps;
 
 /// Everything that was written.
 #[derive(Clone, Default)]
@@ -96,6 +97,7 @@ fn no_key_in_a_run_with_faults_at_the_most_verbose_level() {
         let panicked = panic::catch_unwind(panic::AssertUnwindSafe(|| panic!("{client:?}"))).unwrap_err();
         told.push_str(panicked.downcast_ref::<String>().unwrap());
     }
+    let segops = tell_segops(&stage, &mut told);
     told.push_str(&stage.get("requests").to_string());
     told.push_str(&stage.get("keys").to_string());
     drop(stage);
@@ -106,7 +108,7 @@ fn no_key_in_a_run_with_faults_at_the_most_verbose_level() {
     }
     let trace = String::from_utf8_lossy(&places[0].1).into_owned();
     assert!(trace.contains("TRACE") && trace.contains("hyper"), "the trace is as verbose as it gets");
-    for key in &keys {
+    for key in keys.iter().chain(&segops) {
         for (place, bytes) in &places {
             assert!(!holds(bytes, key), "a {} key is in {place}", &key[..key.len().min(10)]);
         }
@@ -149,6 +151,49 @@ fn tell_everything(stage: &Stage, client: &Client, key: &str, told: &mut String)
     for error in misplaced.into_iter().filter_map(Result::err) {
         write!(told, "{error} {error:?}").unwrap();
     }
+}
+
+/// The same of SegOps: a key from its creation to its revocation, a session, a tracker. Returns what must not be found.
+fn tell_segops(stage: &Stage, told: &mut String) -> Vec<String> {
+    let overview = stage.get("");
+    let password = overview["services"]["segops"]["password"].as_str().unwrap().to_owned();
+    let user = stage.segops_user();
+    let created = user.api_keys().create("taint", "acme").call().unwrap();
+    let key = created.key.expose().to_owned();
+    let policy = Policy { timeout: Duration::from_millis(400), max_retries: 0, ..Policy::default() };
+    let client = SegOps::with_settings(stage.segops_settings(&created.key).policy(policy).unwrap(), driver());
+    write!(told, "{user:?} {client:#?} {created:?} {}", serde_json::to_string(&created).unwrap()).unwrap();
+    for fault in [
+        json!({ "kind": "reset" }),
+        json!({ "kind": "stall" }),
+        json!({ "kind": "bad_json" }),
+        json!({ "kind": "html", "status": 502 }),
+        json!({ "kind": "status", "status": 401 }),
+        json!({ "kind": "redirect", "location": format!("http://localhost:9/?key={key}") }),
+    ] {
+        // The user's client has the usual timeout: a stall would take a minute.
+        for client in [&client, &user].into_iter().take(if fault["kind"] == "stall" { 1 } else { 2 }) {
+            stage.fault(&fault);
+            match client.users().get("user-1").call() {
+                Ok(user) => drop(user),
+                Err(error) => write!(told, "{error} {error:?} {error:#?}").unwrap(),
+            }
+            stage.clear_faults();
+        }
+    }
+    let misplaced = [
+        client.users().get(&key).call().map(drop),
+        client.segments().membership(&key).call().map(drop),
+        client.users().get("user-1").header("x-note", &key).call().map(drop),
+    ];
+    for error in misplaced.into_iter().filter_map(Result::err) {
+        write!(told, "{error} {error:?}").unwrap();
+    }
+    user.api_keys().revoke(created.id).call().unwrap();
+    let refused = client.users().get("user-1").call().unwrap_err();
+    write!(told, "{refused} {refused:?} {}", String::from_utf8_lossy(&user.api_keys().list().call_raw().unwrap().body)).unwrap();
+    // Every token that the emulator gives begins with the same header, which names how it is signed.
+    vec![key, password, STANDARD_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT"}"#)]
 }
 
 /// The demo as a user runs it, with everything that its libraries can say. Its keys are its own, so they are looked for
