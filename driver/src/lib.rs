@@ -27,6 +27,7 @@ mod options;
 mod pool;
 mod proxy;
 mod tls;
+mod tracker;
 mod wire;
 
 pub use body::StreamBody;
@@ -34,3 +35,4 @@ pub use driver::Driver;
 pub use exchange::AnswerHeaders;
 pub use held::HeldLane;
 pub use options::{DriverOptions, Proxy};
+pub use tracker::{Closed, Tracker};
