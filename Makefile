@@ -16,7 +16,7 @@ demo: setup-build ## diagnose the incident of the sample logs through the SDK, o
 	examples/node/run.sh
 
 test: setup-build ## prove everything: each test-* target below, one after another
-	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node test-kotlin
+	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node test-kotlin test-web
 
 test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
 	cargo test --workspace --locked
@@ -38,6 +38,9 @@ test-node: setup-build ## the npm package as installed on servers: behaviour, do
 
 test-python: setup-build ## the Python package as installed: types, behaviour, docs, without the GIL, wheel and sdist
 	bindings-python/tests/run.sh
+
+test-web: setup-build ## the npm package on web pages: keys, policies, vectors in Chromium; bundlers; what a page downloads
+	bindings-browser/tests/run.sh
 
 test-swift: setup-build ## the Swift package: debug and release, as installed, beside another UniFFI package
 	bindings-swift/test.sh
@@ -77,4 +80,4 @@ bench-mobile: setup-build ## what the library of mobile apps weighs, with its pa
 setup-build:
 	@tests/setup/build.sh
 
-.PHONY: help test-node bench-node demo test test-rust test-clients test-browser test-contract test-python test-kotlin test-swift dist check fuzz bench bench-python bench-mobile setup-build
+.PHONY: help test-node test-web bench-node demo test test-rust test-clients test-browser test-contract test-python test-kotlin test-swift dist check fuzz bench bench-python bench-mobile setup-build

@@ -109,7 +109,9 @@ impl Written {
 /// JSON that a binding has written.
 fn json(text: Option<&[u8]>) -> Result<Value> {
     let broken = |error: serde_json::Error| Error::invalid("an argument can't be written as JSON").with_cause(error);
-    text.map_or(Ok(Value::Null), |text| serde_json::from_slice(text).map_err(broken))
+    let text =
+        text.map(std::str::from_utf8).transpose().map_err(|error| Error::invalid("an argument is no text").with_cause(error))?;
+    text.map_or(Ok(Value::Null), |text| serde_json::from_str(text).map_err(broken))
 }
 
 /// The unit in which a language states spans of time.

@@ -52,6 +52,11 @@ pub fn data(body: &[u8]) -> Result<&str> {
     }
 }
 
+/// JSON as text. `Display` of a value does the same and can also indent: twice the code.
+pub fn text(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default() // a value has texts for keys and can always be written
+}
+
 /// The answer of nearly every call.
 #[derive(Deserialize)]
 struct Success<T> {

@@ -24,6 +24,14 @@ pub enum Look {
     GiveUp(Error),
 }
 
+/// A span in seconds, to the millisecond.
+fn seconds(span: Duration) -> String {
+    match span.subsec_millis() {
+        0 => span.as_secs().to_string(),
+        millis => format!("{}.{millis:03}", span.as_secs()).trim_end_matches('0').to_owned(),
+    }
+}
+
 /// A series of looks at one piece of work.
 #[derive(Clone, Debug)]
 pub struct Poll {
@@ -48,11 +56,8 @@ impl Poll {
     pub fn pending(&mut self, now: &Moment) -> Look {
         let left = self.deadline.saturating_sub(now.monotonic.saturating_sub(self.started));
         if left.is_zero() {
-            let message = format!(
-                "{} has not ended within {} s; it goes on: read it later by its id",
-                self.id,
-                self.deadline.as_secs_f64()
-            );
+            let message =
+                format!("{} has not ended within {} s; it goes on: read it later by its id", self.id, seconds(self.deadline));
             return Look::GiveUp(
                 Error::new(ErrorKind::Timeout, "WAIT_DEADLINE_EXCEEDED", message).with_resource_id(self.id.clone()),
             );

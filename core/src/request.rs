@@ -11,6 +11,7 @@ use crate::{
     call::Call,
     credential::Authorize,
     dialect::Dialect,
+    envelope,
     envelope::SIGSENTRY,
     error::{Error, ErrorKind, Result},
     header::{Headers, check_extra, check_value},
@@ -424,7 +425,7 @@ fn append_query(path: &mut String, query: &Value) -> Result<()> {
 }
 
 fn json_body(body: &Value) -> Option<(String, Bytes)> {
-    (!body.is_null()).then(|| ("application/json".to_owned(), Bytes::from(body.to_string())))
+    (!body.is_null()).then(|| ("application/json".to_owned(), Bytes::from(envelope::text(body))))
 }
 
 fn check_project(project: Option<&str>) -> Result<()> {

@@ -60,10 +60,20 @@ pub fn backoff(retry: u32, moment: &Moment) -> Duration {
 pub fn retry_after(value: &str, now: Timestamp) -> Option<Duration> {
     let value = value.trim();
     if value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        let seconds: f64 = value.parse().ok()?;
-        return Some(Duration::try_from_secs_f64(seconds).map_or(FAR, |wait| wait.min(FAR)));
+        return decimal_seconds(value);
     }
     Timestamp::from_http_date(value).map(|date| date.since(now).min(FAR))
+}
+
+/// Seconds as digits with at most one point among them.
+fn decimal_seconds(text: &str) -> Option<Duration> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if text.len() < 2 && whole.is_empty() || part.contains('.') {
+        return None;
+    }
+    let seconds = if whole.is_empty() { 0 } else { whole.parse().unwrap_or(u64::MAX) }; // digits alone: too many of them
+    let nanos = (0..9).fold(0, |sum, at| sum * 10 + u32::from(part.as_bytes().get(at).map_or(0, |digit| digit - b'0')));
+    Some(Duration::new(seconds, nanos).min(FAR))
 }
 
 /// A client's budget of retries: each takes one token, each success gives a tenth back. When a service is down for

@@ -45,6 +45,11 @@ impl Shape {
     }
 }
 
+/// A text for those who read descriptions. A page downloads none of them: nothing there could show them.
+pub const fn told(text: &'static str) -> &'static str {
+    if cfg!(target_family = "wasm") { "" } else { text }
+}
+
 /// An object with stated fields.
 #[derive(Debug)]
 pub struct Model {
@@ -210,11 +215,11 @@ macro_rules! model {
         impl $crate::schema::Shaped for $name {
             const SHAPE: $crate::schema::Shape = $crate::schema::Shape::Object(&$crate::schema::Model {
                 name: stringify!($name),
-                doc: concat!($($doc, "\n"),*),
+                doc: $crate::schema::told(concat!($($doc, "\n"),*)),
                 fields: &[$($crate::schema::Field {
                     name: $wire,
                     snake_name: stringify!($field),
-                    doc: concat!($($fdoc, "\n"),*),
+                    doc: $crate::schema::told(concat!($($fdoc, "\n"),*)),
                     shape: <$ty as $crate::schema::Shaped>::SHAPE,
                     rules: {
                         #[allow(unused_imports)]
@@ -275,8 +280,8 @@ macro_rules! open_enum {
         impl $crate::schema::Shaped for $name {
             const SHAPE: $crate::schema::Shape = $crate::schema::Shape::Enum(&$crate::schema::OpenEnum {
                 name: stringify!($name),
-                doc: concat!($($doc, "\n"),*),
-                values: &[$(($text, concat!($($vdoc, "\n"),*))),*],
+                doc: $crate::schema::told(concat!($($doc, "\n"),*)),
+                values: &[$(($text, $crate::schema::told(concat!($($vdoc, "\n"),*)))),*],
             });
         }
     )*};

@@ -99,11 +99,11 @@ fn check_rule(rule: Rule, value: &Value, path: &str, found: &mut Vec<Violation>)
         (Rule::Length(least, most), Value::Array(items)) if items.len() < least || items.len() > most => {
             found.push(Violation::new(path, format!("must hold {least} to {most} items, holds {}", items.len())));
         }
-        (Rule::Range(least, most), Value::Number(number)) => {
-            let number = number.as_f64().unwrap_or(f64::NAN);
-            if !(least..=most).contains(&number) {
-                found.push(Violation::new(path, format!("must be from {least} to {most}")));
-            }
+        (Rule::Range(least, most), Value::Number(number))
+            if !number.as_f64().is_some_and(|number| (least..=most).contains(&number)) =>
+        {
+            #[allow(clippy::cast_possible_truncation)] // limits are whole numbers
+            found.push(Violation::new(path, format!("must be from {} to {}", least as i64, most as i64)));
         }
         (Rule::Slug, Value::String(text))
             if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') =>

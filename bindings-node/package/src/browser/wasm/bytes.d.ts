@@ -1,0 +1,2 @@
+/** The WebAssembly in hexadecimal digits. */
+export declare const text: string;
