@@ -12,7 +12,7 @@ use sigward_core::{
     request::Settings,
 };
 
-use crate::{segops, sigsentry};
+use crate::{segops, sigma, signalsmith, sigsentry};
 
 /// A service's API.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Api {
 }
 
 /// Every service that this crate knows.
-pub static ALL: [&Api; 2] = [&sigsentry::API, &segops::API];
+pub static ALL: [&Api; 4] = [&sigsentry::API, &segops::API, &signalsmith::API, &sigma::API];
 
 impl Api {
     /// The API of a service, if this crate knows it.

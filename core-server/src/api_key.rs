@@ -9,6 +9,7 @@ use sigward_core::{
     header::Headers,
     key::{self, KeyClass, KeyKind, LoadError, Service},
     operation::Scope,
+    workspace,
 };
 use zeroize::Zeroizing;
 
@@ -92,7 +93,7 @@ impl Authorize for ApiKey {
             (Some(Service::SignalSmith), Some(workspace)) if scope == Scope::Project => {
                 headers.push("x-workspace-id", workspace.to_owned());
             }
-            (Some(Service::SignalSmith), None) if scope == Scope::Project => return Err(missing_workspace()),
+            (Some(Service::SignalSmith), None) if scope == Scope::Project => return Err(workspace::missing()),
             _ => {}
         }
         Ok(())
@@ -104,14 +105,6 @@ fn missing_project() -> Error {
         ErrorKind::MissingProject,
         "MISSING_PROJECT_ID",
         "an organization key must name the project that this call is about; set the project's id on the client or on the call",
-    )
-}
-
-fn missing_workspace() -> Error {
-    Error::new(
-        ErrorKind::MissingProject,
-        "MISSING_WORKSPACE_ID",
-        "SignalSmith wants to know which workspace this call is about; set the workspace's id on the client or on the call",
     )
 }
 

@@ -32,6 +32,8 @@ pub mod rotation;
 pub mod secret;
 pub mod segops;
 pub mod session;
+pub mod sigma;
+pub mod signalsmith;
 mod signature;
 pub mod sigsentry;
 pub mod tracker;

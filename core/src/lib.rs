@@ -33,3 +33,4 @@ pub mod sse;
 pub mod time;
 pub mod transport;
 pub mod validate;
+pub mod workspace;

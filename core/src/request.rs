@@ -21,6 +21,7 @@ use crate::{
     retry::{Budget, Policy},
     screenshot::Screenshot,
     validate::{self, Enums, Violation},
+    workspace,
 };
 
 /// The longest `Idempotency-Key`, in characters.
@@ -193,7 +194,10 @@ impl Settings {
         if !operation.accepts(class) {
             return Err(wrong_key(class, operation));
         }
-        let mut path = fill_path(operation, arguments.path)?;
+        let named = options.project.as_deref().or(self.project.as_deref());
+        check_project(named)?;
+        let (values, project) = workspace::complete(operation, arguments.path, named)?;
+        let mut path = fill_path(operation, &values)?;
         let violations = check_fields(operation, &arguments, now);
         if let Some(error) = Violation::into_error(&violations) {
             return Err(error);
@@ -212,7 +216,7 @@ impl Settings {
             (Some(_), _) => return Err(Error::invalid("this operation takes no screenshot")),
             (None, _) => json_body(&arguments.body),
         };
-        self.prepare(traits, &path, body, options, now)
+        self.prepare(traits, &path, project, body, options, now)
     }
 
     /// Prepares a call that has no typed operation. A path that belongs to one follows its rules; a public key may call
@@ -227,6 +231,7 @@ impl Settings {
         now: &Moment,
     ) -> Result<Call> {
         check_untyped_path(path)?;
+        let in_path = workspace::in_path(self.operations, path);
         let row = operation::route(self.operations.iter().copied(), method, path);
         let class = self.credential.kind().class;
         let dialect = self.dialect;
@@ -251,27 +256,28 @@ impl Settings {
                 method,
                 may_repeat: method.is_idempotent(),
                 idempotency_key: false,
-                scope: Scope::Tenant,
+                scope: if in_path.is_some() { Scope::Project } else { Scope::Tenant },
                 open: false,
                 dialect,
             },
         };
         let mut path = path.to_owned();
         append_query(&mut path, query)?;
-        self.prepare(traits, &path, json_body(body), options, now)
+        let project = in_path.as_deref().or(options.project.as_deref()).or(self.project.as_deref());
+        check_project(project)?;
+        self.prepare(traits, &path, project, json_body(body), options, now)
     }
 
     fn prepare(
         &self,
         traits: Traits,
         path: &str,
+        project: Option<&str>,
         body: Option<(String, Bytes)>,
         options: &CallOptions,
         now: &Moment,
     ) -> Result<Call> {
         let mut headers = Headers::default();
-        let project = options.project.as_deref().or(self.project.as_deref());
-        check_project(options.project.as_deref())?;
         if !traits.open {
             self.credential.authorize(traits.scope, project, &mut headers)?;
         }

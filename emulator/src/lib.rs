@@ -29,6 +29,8 @@ mod segops;
 mod server;
 mod services;
 mod settings;
+mod sigma;
+mod signalsmith;
 mod sigsentry;
 mod store;
 mod watchdog;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sigward_core::time::Timestamp;
 
-use crate::segops::SegOpsSettings;
+use crate::{segops::SegOpsSettings, signalsmith::SignalSmithSettings};
 
 /// The vendor's plans, with the numbers of `api/sigsentry.md` section 7. Numbers that the documentation does not give
 /// (analyses a month, projects, log sources) are this emulator's own.
@@ -149,6 +149,8 @@ pub(crate) struct Settings {
     pub(crate) watchdog: bool,
     /// SegOps.
     pub(crate) segops: SegOpsSettings,
+    /// SignalSmith.
+    pub(crate) signalsmith: SignalSmithSettings,
 }
 
 impl Default for Settings {
@@ -166,6 +168,7 @@ impl Default for Settings {
             webhooks: Backoff::default(),
             watchdog: true,
             segops: SegOpsSettings::default(),
+            signalsmith: SignalSmithSettings::default(),
         }
     }
 }

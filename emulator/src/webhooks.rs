@@ -30,7 +30,7 @@ use crate::{
     app::App,
     diagnosis::watchdog::Finding,
     error::ApiError,
-    ids, segops,
+    ids, segops, sigma,
     sigsentry::config::channels,
     store::{
         analyses::{Ending, NewAnalysis},
@@ -172,8 +172,6 @@ fn under_way(app: &App) -> std::sync::MutexGuard<'_, HashSet<String>> {
 
 async fn attempt(app: Arc<App>, mut delivery: Delivery) {
     let target = target(&app, &delivery);
-    // SegOps tries once.
-    let attempts = if delivery.channel_id == segops::WEBHOOK { 1 } else { app.settings().webhooks.attempts };
     let outcome = match target {
         Ok(target) => match tokio::time::timeout(ANSWER_TIME, send(&target, &delivery)).await {
             Ok(sent) => sent,
@@ -181,17 +179,15 @@ async fn attempt(app: Arc<App>, mut delivery: Delivery) {
         },
         Err(refusal) => Err(refusal),
     };
-    let backoff = app.settings().webhooks;
     delivery.attempts += 1;
     delivery.last_status = outcome.as_ref().ok().copied();
     delivery.last_error = outcome.as_ref().err().cloned();
     if outcome.is_ok_and(|status| (200..300).contains(&status)) {
         (delivery.status, delivery.next_attempt_at) = ("delivered".to_owned(), None);
-    } else if delivery.attempts >= attempts {
-        (delivery.status, delivery.next_attempt_at) = ("failed".to_owned(), None);
+    } else if let Some(wait) = wait_after(&app, &delivery) {
+        delivery.next_attempt_at = Some(app.now().plus(wait));
     } else {
-        let wait = u64::from(backoff.first_ms) << (delivery.attempts - 1).min(20);
-        delivery.next_attempt_at = Some(app.now().plus(Duration::from_millis(wait)));
+        (delivery.status, delivery.next_attempt_at) = ("failed".to_owned(), None);
     }
     let kept: Result<(), ApiError> = app.store.write(|tx| {
         // A channel that was deleted meanwhile took its history along.
@@ -205,10 +201,23 @@ async fn attempt(app: Arc<App>, mut delivery: Delivery) {
     app.webhooks.wake();
 }
 
+/// How long to wait before a delivery that failed is tried again; none when it was tried often enough.
+fn wait_after(app: &App, delivery: &Delivery) -> Option<Duration> {
+    if delivery.channel_id == segops::WEBHOOK {
+        return None; // SegOps tries once
+    }
+    if sigma::webhooks::is_ours(&delivery.channel_id) {
+        return sigma::webhooks::wait_after(delivery.attempts);
+    }
+    let backoff = app.settings().webhooks;
+    let wait = u64::from(backoff.first_ms) << (delivery.attempts - 1).min(20);
+    (delivery.attempts < backoff.attempts).then_some(Duration::from_millis(wait))
+}
+
 /// Where a delivery goes, and what its headers say beside the usual.
-struct Target {
-    url: String,
-    headers: Vec<(&'static str, String)>,
+pub(crate) struct Target {
+    pub(crate) url: String,
+    pub(crate) headers: Vec<(&'static str, String)>,
 }
 
 fn target(app: &App, delivery: &Delivery) -> Result<Target, String> {
@@ -222,6 +231,9 @@ fn target(app: &App, delivery: &Delivery) -> Result<Target, String> {
             headers.push((segops_webhook::SIGNATURE_HEADER, signature));
         }
         return Ok(Target { url, headers });
+    }
+    if sigma::webhooks::is_ours(&delivery.channel_id) {
+        return app.store.read(|db| sigma::webhooks::target(db, delivery));
     }
     let all = app.store.read(|db| records::list_all::<Channel>(db, Kind::Channel)).unwrap_or_default();
     let credentials = all.into_iter().find(|found| found.id == delivery.channel_id).and_then(|found| found.credentials);

@@ -11,6 +11,8 @@ mod listing;
 mod pages;
 mod pending;
 pub mod segops;
+pub mod sigma;
+pub mod signalsmith;
 mod sigsentry;
 mod wait;
 
@@ -22,5 +24,7 @@ pub use listing::Listing;
 pub use pages::AnalysisPages;
 pub use pending::Pending;
 pub use segops::SegOps;
+pub use sigma::Sigma;
+pub use signalsmith::SignalSmith;
 pub use sigsentry::{BASE_URL, SigSentry};
 pub use wait::Wait;

@@ -1,6 +1,7 @@
 //! A call that is prepared and not yet sent.
 
 use std::{
+    fmt,
     future::{Future, IntoFuture},
     marker::PhantomData,
     pin::Pin,
@@ -12,6 +13,7 @@ use serde_json::Value;
 pub(super) use sigward_core::draft::{Draft, Target};
 use sigward_core::{
     error::{Error, Result},
+    operation::Operation,
     request::CallOptions,
     screenshot::Screenshot,
     transport::{Answer, BlockingTransport, Transport},
@@ -126,6 +128,15 @@ impl<'c, T: Transport, R: DeserializeOwned + 'c> IntoFuture for Pending<'c, T, R
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
     }
+}
+
+/// A call of an operation with these path parameters.
+pub(super) fn operation<'c, T: Transport, R>(
+    caller: &'c Caller<T>,
+    row: &'static Operation,
+    path: &[&dyn fmt::Display],
+) -> Pending<'c, T, R> {
+    Pending::new(caller, Target::Operation(row, path.iter().map(ToString::to_string).collect()))
 }
 
 /// An argument as JSON.

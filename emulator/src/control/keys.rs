@@ -7,7 +7,7 @@ use axum::{
     extract::{Path, State},
 };
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use sigward_core::{key::KeyClass, time::Timestamp};
 
 use super::{Answer, body, data};
@@ -15,12 +15,15 @@ use crate::{
     app::App,
     error::ApiError,
     minting::{self, Wish},
+    sigma, signalsmith,
 };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct MintBody {
-    class: String,
+    /// `sigsentry`, unless said otherwise.
+    service: Option<String>,
+    class: Option<String>,
     name: Option<String>,
     prefix: Option<String>,
     project: Option<String>,
@@ -31,13 +34,28 @@ struct MintBody {
 
 pub(super) async fn mint(State(app): State<Arc<App>>, request: Body) -> Answer {
     let wanted: MintBody = body(request).await?;
+    let name = wanted.name.unwrap_or_else(|| "minted by the control API".to_owned());
+    match wanted.service.as_deref() {
+        None | Some("sigsentry") => {}
+        Some("sigma") => {
+            let permissions = wanted.permissions.unwrap_or_else(sigma::permissions);
+            return shown(app.store.write(|tx| sigma::mint(tx, &name, permissions, sigma::USER_ID, app.now()))?);
+        }
+        Some("signalsmith") => {
+            let workspace = wanted.project.as_deref().unwrap_or(signalsmith::WORKSPACE);
+            return shown(
+                app.store.write(|tx| signalsmith::mint(&app.store, tx, workspace, &name, signalsmith::ACCOUNT, app.now()))?,
+            );
+        }
+        Some(_) => return Err(ApiError::invalid("service must be one of sigsentry, sigma, signalsmith.")),
+    }
     let classes = [KeyClass::Public, KeyClass::Secret, KeyClass::Organization, KeyClass::Legacy];
-    let Some(class) = classes.into_iter().find(|class| class.name() == wanted.class) else {
+    let Some(class) = classes.into_iter().find(|class| Some(class.name()) == wanted.class.as_deref()) else {
         return Err(ApiError::invalid("class must be one of public, secret, organization, legacy."));
     };
     let expires_in = wanted.expires_in_seconds.map(|seconds| app.now().plus(Duration::from_secs(u64::from(seconds))));
     let wish = Wish {
-        name: wanted.name.unwrap_or_else(|| "minted by the control API".to_owned()),
+        name,
         class,
         prefix: wanted.prefix,
         project: wanted.project,
@@ -45,9 +63,13 @@ pub(super) async fn mint(State(app): State<Arc<App>>, request: Body) -> Answer {
         expires_at: wanted.expires_at.or(expires_in),
     };
     let (key, record) = minting::mint(&app, wish)?;
-    let mut shown = json!(record);
-    shown["key"] = json!(key);
-    data(&shown)
+    shown((key, json!(record)))
+}
+
+/// A new key beside its record: the one time that it is shown.
+fn shown((key, mut record): (String, Value)) -> Answer {
+    record["key"] = json!(key);
+    data(&record)
 }
 
 pub(super) async fn list(State(app): State<Arc<App>>) -> Answer {

@@ -45,7 +45,7 @@ pub(crate) static SERVICE: Service = Service {
     authorize: |_, _, _, _, _| Ok(()),
     act,
     refusal,
-    rate: |settings, _| settings.segops.plan.calls_a_minute(),
+    rates: |settings, _| settings.segops.plan.calls_a_minute().into_iter().collect(),
     seed,
     overview: || json!({ "tenant": TENANTS[0], "tenants": TENANTS, "email": EMAIL, "password": PASSWORD }),
 };

@@ -37,6 +37,17 @@ impl Call {
         self.params.first().map_or("", String::as_str)
     }
 
+    /// A later parameter in the path, counted from 0.
+    pub(crate) fn nth(&self, place: usize) -> &str {
+        self.params.get(place).map_or("", String::as_str)
+    }
+
+    /// The user who makes it: who is signed in, or who made the key.
+    pub(crate) fn user(&self) -> &str {
+        let caller = self.caller.as_ref();
+        caller.and_then(|caller| caller.user.as_deref().or(caller.key.as_ref()?.created_by.as_deref())).unwrap_or_default()
+    }
+
     /// The tenant or workspace of whoever makes it.
     pub(crate) fn owner(&self) -> Option<&str> {
         self.caller.as_ref().and_then(|caller| caller.owner.as_deref())

@@ -23,10 +23,10 @@ pub(crate) async fn serve(app: Arc<App>, service: &'static Service, path: String
     let settings = app.settings();
     let operation = Method::from_name(request.method().as_str()).and_then(|method| service.api.route(method, &path));
     let caller = (service.identify)(&app, request.headers());
-    if let Some(rate) = (service.rate)(&settings, operation) {
+    for (place, rate) in (service.rates)(&settings, operation).into_iter().enumerate() {
         // Whoever is not known shares one bucket with all others who are not.
         let who = caller.as_ref().ok().map_or_else(String::new, bucket);
-        let who = format!("{}:{who}", service.name);
+        let who = format!("{}:{place}:{who}", service.name);
         let verdict = app.limiter.take(&who, Bucket::Mutation, rate, app.clock.now_ms());
         if !verdict.allowed {
             let mut error = ApiError::new(429, "RATE_LIMITED", format!("Too many requests. Wait {} s.", verdict.retry_after));
@@ -87,7 +87,12 @@ async fn carry_out(
 
 fn transact(call: &Call, act: Act) -> Result<Reply, ApiError> {
     let perform = |tx: &Transaction<'_>| Ok(act(call, tx)?.into_bare_reply(call.operation));
-    if call.operation.method == Method::Get { call.app.store.inspect(perform) } else { call.app.store.write(perform) }
+    if call.operation.method == Method::Get {
+        return call.app.store.inspect(perform);
+    }
+    let reply = call.app.store.write(perform);
+    call.app.webhooks.wake(); // some acts queue deliveries
+    reply
 }
 
 /// Whose bucket a request draws from.

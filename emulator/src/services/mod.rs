@@ -5,6 +5,7 @@
 //! (`/api/v1/…`) and the same scheme (`Bearer sk_live_…`), and a host name of its own would have to be resolved.
 
 mod call;
+pub(crate) mod collection;
 mod dispatch;
 pub(crate) mod jwt;
 
@@ -21,7 +22,9 @@ use sigward_server::{api::Api, sigsentry};
 pub(crate) use call::Call;
 pub(crate) use dispatch::serve;
 
-use crate::{app::App, error::ApiError, reply::Outcome, segops, settings::Settings, store::service_keys::ServiceKey};
+use crate::{
+    app::App, error::ApiError, reply::Outcome, segops, settings::Settings, sigma, signalsmith, store::service_keys::ServiceKey,
+};
 
 /// What an operation does, in a transaction.
 pub(crate) type Act = fn(&Call, &Transaction<'_>) -> Result<Outcome, ApiError>;
@@ -56,8 +59,8 @@ pub(crate) struct Service {
     pub(crate) act: fn(&str) -> Option<Act>,
     /// The body of a refusal.
     pub(crate) refusal: fn(&ApiError) -> Value,
-    /// How many requests fit in how long; none for no limit.
-    pub(crate) rate: fn(&Settings, Option<&Operation>) -> Option<crate::settings::Rate>,
+    /// How many requests fit in how long, in each of the service's limits.
+    pub(crate) rates: fn(&Settings, Option<&Operation>) -> Vec<crate::settings::Rate>,
     /// Makes what there is at the start.
     pub(crate) seed: fn(&Transaction<'_>, Timestamp) -> Result<(), ApiError>,
     /// What a test needs to know to begin, beside the address.
@@ -65,7 +68,7 @@ pub(crate) struct Service {
 }
 
 /// Every service beside SigSentry.
-pub(crate) static ALL: [&Service; 1] = [&segops::SERVICE];
+pub(crate) static ALL: [&Service; 3] = [&segops::SERVICE, &signalsmith::SERVICE, &sigma::SERVICE];
 
 /// The service that a path belongs to, and the path as the service knows it.
 pub(crate) fn of(path: &str) -> Option<(&'static Service, &str)> {

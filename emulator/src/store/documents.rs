@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 /// Which documents.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,13 @@ fn from_row<T: DeserializeOwned>(row: &Row<'_>) -> Result<T, rusqlite::Error> {
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into()))
 }
 
+/// All documents of a kind, whoever's they are, in the order of their making.
+pub(crate) fn all<T: DeserializeOwned>(db: &Connection, service: &str, kind: &str) -> Result<Vec<T>, rusqlite::Error> {
+    db.prepare_cached("SELECT body FROM documents WHERE service = ?1 AND kind = ?2 ORDER BY sequence")?
+        .query_map(params![service, kind], from_row)?
+        .collect()
+}
+
 impl Shelf<'_> {
     /// All of them, in the order of their making.
     pub(crate) fn list<T: DeserializeOwned>(&self, db: &Connection) -> Result<Vec<T>, rusqlite::Error> {
@@ -33,6 +41,16 @@ impl Shelf<'_> {
         db.prepare_cached("SELECT body FROM documents WHERE service = ?1 AND kind = ?2 AND owner = ?3 AND id = ?4")?
             .query_row(params![self.service, self.kind, self.owner, id], from_row)
             .optional()
+    }
+
+    /// All of them as JSON, for services that keep what they were given.
+    pub(crate) fn values(&self, db: &Connection) -> Result<Vec<Value>, rusqlite::Error> {
+        self.list(db)
+    }
+
+    /// One of them as JSON.
+    pub(crate) fn value(&self, db: &Connection, id: &str) -> Result<Option<Value>, rusqlite::Error> {
+        self.get(db, id)
     }
 
     /// How many there are.
@@ -57,6 +75,12 @@ impl Shelf<'_> {
         db.prepare_cached("DELETE FROM documents WHERE service = ?1 AND kind = ?2 AND owner = ?3 AND id = ?4")?
             .execute(params![self.service, self.kind, self.owner, id])
             .map(|count| count > 0)
+    }
+
+    /// Removes all of them.
+    pub(crate) fn clear(&self, db: &Connection) -> Result<(), rusqlite::Error> {
+        let sql = "DELETE FROM documents WHERE service = ?1 AND kind = ?2 AND owner = ?3";
+        db.execute(sql, params![self.service, self.kind, self.owner]).map(drop)
     }
 
     /// A number that no document of the service has had: for ids that are counted.

@@ -93,6 +93,11 @@ pub(crate) fn revoke(db: &Connection, service: &str, id: &str, now: Timestamp) -
     db.execute(sql, params![service, id, now.unix_millis()]).map(drop)
 }
 
+/// Deletes a key, for good.
+pub(crate) fn delete(db: &Connection, service: &str, id: &str) -> Result<(), rusqlite::Error> {
+    db.execute("DELETE FROM service_keys WHERE service = ?1 AND id = ?2", params![service, id]).map(drop)
+}
+
 impl Store {
     /// Notes that a key was used, at most once a second.
     pub(crate) fn touch_service_key(&self, key: &ServiceKey, now: Timestamp) -> Result<(), rusqlite::Error> {

@@ -10,12 +10,7 @@ mod users;
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use sigward_core::{
-    error::Result,
-    operation::{Method, Operation},
-    request::Settings,
-    transport::Transport,
-};
+use sigward_core::{error::Result, operation::Method, request::Settings, transport::Transport};
 
 pub use api_keys::ApiKeys;
 pub use events::Events;
@@ -24,7 +19,10 @@ pub use identity::Identity;
 pub use segments::Segments;
 pub use users::Users;
 
-use super::{Caller, Pending, pending::Target};
+use super::{
+    Caller, Pending,
+    pending::{Target, operation},
+};
 use crate::{
     api_key::ApiKey,
     segops::{API, SESSIONS},
@@ -108,13 +106,4 @@ impl<T: Transport> SegOps<T> {
     pub fn request(&self, method: Method, path: impl Into<String>, query: Value, body: Value) -> Pending<'_, T, Value> {
         Pending::new(&self.0, Target::Path(method, path.into())).query(Ok(query)).body(Ok(body))
     }
-}
-
-/// A call of an operation with these path parameters.
-fn operation<'c, T: Transport, R>(
-    caller: &'c Caller<T>,
-    row: &'static Operation,
-    path: &[&dyn fmt::Display],
-) -> Pending<'c, T, R> {
-    Pending::new(caller, Target::Operation(row, path.iter().map(ToString::to_string).collect()))
 }
