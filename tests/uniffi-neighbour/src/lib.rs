@@ -1,4 +1,5 @@
 //! A UniFFI package with the names that sigward's has, too: whoever loads both must not notice.
+#![allow(clippy::needless_pass_by_value)] // UniFFI hands arguments over by value
 
 use std::sync::Arc;
 
