@@ -15,6 +15,6 @@ trap 'rm -rf "$SIGWARD_INSTALLED"' EXIT
 bindings-node/package.sh "$SIGWARD_INSTALLED/packs" dev
 cp -r bindings-browser/tests/pages "$SIGWARD_INSTALLED/src"
 printf '{ "private": true }\n' >"$SIGWARD_INSTALLED/package.json"
-(cd "$SIGWARD_INSTALLED" && npm install --silent --no-audit --no-fund packs/*.tgz)
+(cd "$SIGWARD_INSTALLED" && npm install --silent --no-audit --no-fund ./packs/*.tgz)
 
 node --test --test-reporter=spec --test-concurrency=1 bindings-browser/tests/*.test.js
