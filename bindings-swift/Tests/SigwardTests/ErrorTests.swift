@@ -55,14 +55,6 @@ final class ErrorTests: EmulatorTestCase {
         XCTAssertEqual(error?.status, 409)
     }
 
-    /// Every public key may do all that a public key can, so the emulator is told to refuse.
-    func testAKeyWithoutThePermissionIsTold() async throws {
-        try await fault("status", "sigsentry.analyses.create", ["status": 403])
-        let error = await failure { try await self.create() }
-        XCTAssertEqual(error?.kind, .permissionDenied)
-        XCTAssertEqual(error?.isRetryable, false)
-    }
-
     func testWhatIsWrongIsFoundBeforeTheNetwork() async throws {
         let (start, end) = Self.window
         let empty = await failure { try await self.client.analyses.create(description: "", timeStart: start, timeEnd: end) }

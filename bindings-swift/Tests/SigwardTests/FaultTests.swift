@@ -10,7 +10,9 @@ import XCTest
 
 /// Every fault of the emulator's control API.
 final class FaultTests: EmulatorTestCase {
+    /// Over a connection of its own: on one that was used before, libcurl repeats a request that met a reset by itself.
     private func list(retries: Int = 2, timeout: Duration? = nil) async throws {
+        let client = try SigSentry(publicKey: publicKey, baseURL: baseURL)
         _ = try await client.analyses.listPage(options: Sigward.CallOptions(timeout: timeout, maxRetries: retries))
     }
 
@@ -66,7 +68,7 @@ final class FaultTests: EmulatorTestCase {
         try await fault("slow_body", "sigsentry.analyses.list", ["delay_ms": 1])
         try await list()
         try await fault("drop_keepalive")
-        for _ in 0..<3 { try await list() }
+        for _ in 0..<3 { _ = try await client.analyses.listPage() }
     }
 
     func testAKeyIsNeverSentToAnotherOrigin() async throws {

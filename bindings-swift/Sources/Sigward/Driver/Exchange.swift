@@ -24,6 +24,8 @@ final class Exchange: @unchecked Sendable {
         var timer: (any DispatchSourceTimer)?
         var head: (status: UInt16, headers: [Header])?
         var isStream = false
+        /// The answer is a challenge that was declined: it has come whole, and its task ends as cancelled.
+        var isDeclined = false
         /// The body so far; of a stream, what has not been read yet.
         var body = Data()
         var arrived: Arrived?
@@ -162,9 +164,14 @@ final class Exchange: @unchecked Sendable {
         if isTooLarge { stop(.tooLarge) }
     }
 
+    /// The answer asks for a user's name and password.
+    func challenged() {
+        lock.withLock { state.isDeclined = true }
+    }
+
     /// The task has ended.
     func ended(_ error: (any Error)?) {
-        if let error {
+        if let error, !lock.withLock({ state.isDeclined }) {
             let failure = Failure(error)
             settle(arrived: .failed(failure), end: .failed(failure), stopping: false)
         } else {

@@ -101,6 +101,18 @@ private final class Feed: NSObject, URLSessionDataDelegate, @unchecked Sendable 
         completionHandler(exchange(of: dataTask)?.received(response) == true ? .allow : .cancel)
     }
 
+    #if canImport(FoundationNetworking)
+        /// Without an answer to a challenge, FoundationNetworking asks the service again and again. Elsewhere the system
+        /// delivers the 401, and challenges of TLS are the app's own session's.
+        func urlSession(
+            _: URLSession, task: URLSessionTask, didReceive _: URLAuthenticationChallenge,
+            completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+        ) {
+            exchange(of: task)?.challenged()
+            completionHandler(.cancelAuthenticationChallenge, nil)
+        }
+    #endif
+
     func urlSession(_: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         exchange(of: dataTask)?.received(data)
     }
