@@ -21,6 +21,8 @@ pub struct Api {
     pub service: Service,
     /// Its own address; none where every customer has another.
     pub base_url: Option<&'static str>,
+    /// Where its documentation is; the rows name the pages below.
+    pub docs: &'static str,
     /// What every path of an operation begins with; it may stand at the end of a base URL, too.
     pub root: &'static str,
     /// Every operation, in the documentation's order.

@@ -75,5 +75,5 @@ impl<'de> Deserialize<'de> for MintedKey {
 }
 
 impl Shaped for MintedKey {
-    const SHAPE: Shape = Shape::String;
+    const SHAPE: Shape = Shape::Minted;
 }

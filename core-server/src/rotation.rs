@@ -163,8 +163,8 @@ impl Rotation {
         Ok(())
     }
 
-    /// What a client that makes the calls answers where a step is its caller's, or comes in the wrong order.
-    pub(crate) fn out_of_step(&self) -> Error {
+    /// What whoever makes the calls answers where a step is its caller's, or comes in the wrong order.
+    pub fn out_of_step(&self) -> Error {
         let must = match self.step() {
             Step::Create => "the new key has to be created",
             Step::HandOver => "the new key has to be put where the old one is used, and that be confirmed with handed_over()",

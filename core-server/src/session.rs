@@ -22,7 +22,10 @@ use sigward_core::{
 };
 use zeroize::Zeroizing;
 
-use crate::gate::{Gate, Turn};
+use crate::{
+    gate::{Gate, Turn},
+    segops, sigma,
+};
 
 /// How a service's sessions work.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +45,13 @@ pub struct Plan {
     pub lifetime: Duration,
     /// How long before its end it is renewed.
     pub early: Duration,
+}
+
+impl Plan {
+    /// That of a service; none where nobody signs in.
+    pub fn of(service: Service) -> Option<&'static Self> {
+        [&segops::SESSIONS, &sigma::auth::PLAN].into_iter().find(|plan| plan.service == service)
+    }
 }
 
 /// What is to be asked for.

@@ -7,7 +7,10 @@ use std::collections::HashSet;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use sigward_core::error::{Error, ErrorKind, Result};
+use sigward_core::{
+    error::{Error, ErrorKind, Result},
+    operation::Operation,
+};
 
 /// Where a page begins, and so the parameter that asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,31 @@ pub enum Place {
     Offset(u64),
     /// `cursor`; none for the first page.
     Cursor(Option<String>),
+}
+
+impl Place {
+    /// Where the list of an operation begins: by the parameter of its query that asks for a place, and at what the caller's
+    /// own query says for it. None for an operation whose list, if it has one, comes whole.
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use sigward_server::{segops, sigma, walk::Place};
+    /// assert_eq!(Place::of(&segops::segments::MEMBERS, &json!({ "limit": 2 })), Some(Place::Cursor(None)));
+    /// assert_eq!(Place::of(&sigma::records::LIST, &json!({ "offset": 50 })), Some(Place::Offset(50)));
+    /// assert_eq!(Place::of(&sigma::api_keys::LIST, &json!(null)), None);
+    /// ```
+    pub fn of(operation: &Operation, query: &Value) -> Option<Self> {
+        let model = operation.query?;
+        let takes = |name: &str| model.fields.iter().any(|field| field.name == name);
+        let number = |name: &str| query.get(name).and_then(Value::as_u64);
+        if takes("cursor") {
+            return Some(Self::Cursor(query.get("cursor").and_then(Value::as_str).map(str::to_owned)));
+        }
+        if takes("offset") {
+            return Some(Self::Offset(number("offset").unwrap_or(0)));
+        }
+        takes("page").then(|| Self::Page(number("page").unwrap_or(1)))
+    }
 }
 
 /// The names that services give the list of items in a page.

@@ -13,6 +13,8 @@ use crate::time::Timestamp;
 pub enum Shape {
     /// Text.
     String,
+    /// Text that is a key, shown by its service this once. Languages give it a type that prints nothing of it.
+    Minted,
     /// Text holding an ISO 8601 time with an offset.
     Timestamp,
     /// A whole number.

@@ -118,7 +118,7 @@ fn check_shape(shape: &Shape, value: &Value, path: &str, enums: Enums, found: &m
     let must = match (shape, value) {
         (Shape::Any, _)
         | (Shape::Optional(_), Value::Null)
-        | (Shape::String, Value::String(_))
+        | (Shape::String | Shape::Minted, Value::String(_))
         | (Shape::Boolean, Value::Bool(_))
         | (Shape::Number, Value::Number(_)) => {
             return;
@@ -151,7 +151,7 @@ fn check_shape(shape: &Shape, value: &Value, path: &str, enums: Enums, found: &m
             return;
         }
         (Shape::Object(model), value) => return check_object(model, value, path, enums, found),
-        (Shape::String | Shape::Enum(_), _) => "must be a string",
+        (Shape::String | Shape::Minted | Shape::Enum(_), _) => "must be a string",
         (Shape::Timestamp, _) => "must be an ISO 8601 time with an offset, such as 2026-11-14T12:00:00Z",
         (Shape::Integer, _) => "must be a whole number",
         (Shape::Number, _) => "must be a number",

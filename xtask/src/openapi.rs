@@ -62,7 +62,7 @@ fn describe(service: &Service) -> Value {
         "openapi": "3.1.0",
         "info": { "title": service.title, "version": "1", "description": service.about },
         "servers": [{ "url": service.server() }],
-        "externalDocs": { "url": service.docs },
+        "externalDocs": { "url": service.api.docs },
         "security": [{ "key": [] }],
         "tags": tags.iter().map(|tag| json!({ "name": tag })).collect::<Vec<_>>(),
         "paths": paths,

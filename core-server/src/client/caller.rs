@@ -12,9 +12,10 @@ use sigward_core::{
 use super::pending::Draft;
 use crate::session::{Renewal, Session};
 
-/// Settings, a transport and, where calls are made as a signed-in user, the session that is renewed before them.
+/// What every call of a client goes through: settings, a transport and, where calls are made as a signed-in user, the
+/// session that is renewed before them. Typed clients stand on it, and so does each binding.
 #[derive(Clone)]
-pub(crate) struct Caller<T> {
+pub struct Caller<T> {
     pub(in crate::client) settings: Arc<Settings>,
     pub(in crate::client) transport: T,
     session: Option<Arc<Session>>,
@@ -28,13 +29,23 @@ impl<T> fmt::Debug for Caller<T> {
 
 impl<T: Transport> Caller<T> {
     /// Calls with the credential of the settings.
-    pub(super) fn new(settings: Settings, transport: T) -> Self {
+    pub fn new(settings: Settings, transport: T) -> Self {
         Self { settings: Arc::new(settings), transport, session: None }
     }
 
     /// Calls as a signed-in user. The settings' credential is the session.
-    pub(super) fn signed_in(settings: Settings, session: Arc<Session>, transport: T) -> Self {
+    pub fn signed_in(settings: Settings, session: Arc<Session>, transport: T) -> Self {
         Self { settings: Arc::new(settings), transport, session: Some(session) }
+    }
+
+    /// The settings of its calls.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// What carries its calls.
+    pub fn transport(&self) -> &T {
+        &self.transport
     }
 
     /// Sends a call and reads its answer.
@@ -44,7 +55,7 @@ impl<T: Transport> Caller<T> {
 
     /// Sends a call. A session is renewed before, where it is time to, and once more where the service refuses it all the
     /// same: a refused call has had no effect.
-    pub(super) async fn send(&self, draft: Draft) -> Result<Answer<T::Headers>> {
+    pub async fn send(&self, draft: Draft) -> Result<Answer<T::Headers>> {
         let Some(session) = &self.session else {
             return self.transport.send(draft.call(&self.settings, &self.transport.now())?).await;
         };
@@ -82,7 +93,7 @@ impl<T: Transport> Caller<T> {
     }
 
     /// Runs work on the calling thread, with a caller whose connections live there.
-    pub(super) fn block_on<R, F: Future<Output = Result<R>>>(&self, work: impl FnOnce(Self) -> F) -> Result<R>
+    pub fn block_on<R, F: Future<Output = Result<R>>>(&self, work: impl FnOnce(Self) -> F) -> Result<R>
     where
         T: BlockingTransport,
     {

@@ -9,7 +9,10 @@ use sigward_core::{
     transport::{BlockingTransport, Transport},
 };
 
-use super::{Caller, Pending, pending::Draft};
+use super::{
+    Caller, Pending,
+    pending::{Draft, Target},
+};
 use crate::walk::{Place, Walk};
 
 /// All items of a list, fetched page by page as they are needed. Ask with [`next`](Self::next), or iterate on a blocking
@@ -24,8 +27,14 @@ pub struct Listing<'c, T, R> {
 }
 
 impl<'c, T: Transport, R: DeserializeOwned> Listing<'c, T, R> {
-    pub(in crate::client) fn new(first: Pending<'c, T, Value>, begin: Place) -> Self {
-        Self { caller: first.caller, page: Some(first), walk: Walk::from(begin), ready: VecDeque::new() }
+    /// Begins where the first page's query says, or at the beginning.
+    pub(in crate::client) fn new(first: Pending<'c, T, Value>) -> Self {
+        let begin = match &first.draft {
+            Ok(Draft { target: Target::Operation(row, _), query, .. }) => Place::of(row, query),
+            _ => None, // an error, which is told instead of a page
+        };
+        let walk = Walk::from(begin.unwrap_or(Place::Page(1)));
+        Self { caller: first.caller, page: Some(first), walk, ready: VecDeque::new() }
     }
 
     /// Changes each page's call: its timeout, its retries.

@@ -17,7 +17,7 @@ mod sigsentry;
 mod wait;
 
 pub use analyses::Analyses;
-pub(crate) use caller::Caller;
+pub use caller::Caller;
 pub use configuration::{AccessList, ApiKeys, Channels, LogSources, Projects, Repos, UsageReports, Watchdogs};
 pub use events::{AnalysisEvents, EventsOf};
 pub use listing::Listing;

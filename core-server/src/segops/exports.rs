@@ -3,12 +3,12 @@
 use sigward_core::{
     model, open_enum,
     operation::{Answer, Body, Operation},
-    schema::Shaped,
+    schema::{Field, Rule, Shape, Shaped},
     sigsentry::analyses::model_of,
     time::Timestamp,
 };
 
-use super::{GET, ID, POST};
+use super::{GET, POST};
 
 open_enum! {
     /// The format of an export.
@@ -80,12 +80,21 @@ model! {
     }
 }
 
+/// The segment of a path.
+const SEGMENT: &[Field] = &[Field {
+    name: "id",
+    snake_name: "segment_id",
+    doc: "The segment's id, a whole number.",
+    shape: Shape::String,
+    rules: &[Rule::Length(1, 20)],
+}];
+
 /// Starts an export.
 pub const EXPORT: Operation = Operation {
-    id: "segops.segments.export",
+    id: "segops.exports.create",
     path: "/api/segments/{id}/export/",
     summary: "Start to write the members of a segment into a file.",
-    path_params: ID,
+    path_params: SEGMENT,
     body: Body::Json(model_of::<StartExport>()),
     success: &[202, 200, 201],
     answer: Answer::Data(StartedExport::SHAPE),
@@ -95,10 +104,10 @@ pub const EXPORT: Operation = Operation {
 
 /// Reads an export.
 pub const READ_EXPORT: Operation = Operation {
-    id: "segops.segments.get_export",
+    id: "segops.exports.get",
     path: "/api/segments/{id}/export/",
     summary: "Read where an export stands, and once it is done where its file is.",
-    path_params: ID,
+    path_params: SEGMENT,
     query: Some(model_of::<AskExport>()),
     answer: Answer::Data(Export::SHAPE),
     docs: "/activations/export",

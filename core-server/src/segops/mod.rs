@@ -69,8 +69,15 @@ const NOUNS: [&[&Operation]; 7] = [
 pub static OPERATIONS: [&Operation; operation::count(&NOUNS)] = operation::flatten(&NOUNS);
 
 /// SegOps' API.
-pub static API: Api =
-    Api { service: Service::SegOps, base_url: Some(BASE_URL), root: "/api", operations: &OPERATIONS, dialect: &DIALECT, errors };
+pub static API: Api = Api {
+    service: Service::SegOps,
+    base_url: Some(BASE_URL),
+    docs: "https://segops.ai/docs",
+    root: "/api",
+    operations: &OPERATIONS,
+    dialect: &DIALECT,
+    errors,
+};
 
 /// How SegOps words its answers: bare data, `{ "detail": … }` or `{ "<field>": [ … ] }` for failures, no codes
 /// (section 12).

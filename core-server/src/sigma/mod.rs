@@ -80,6 +80,7 @@ pub const BASE_URL: &str = "https://api.sigma-pim.com";
 pub static API: Api = Api {
     service: Service::Sigma,
     base_url: Some(BASE_URL),
+    docs: "https://docs.sigma-pim.com",
     root: "/api/v1",
     operations: &OPERATIONS,
     dialect: &errors::DIALECT,

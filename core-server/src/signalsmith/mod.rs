@@ -90,6 +90,7 @@ pub static OPERATIONS: [&Operation; operation::count(&NOUNS)] = operation::flatt
 pub static API: Api = Api {
     service: Service::SignalSmith,
     base_url: None,
+    docs: "https://composable.zeotap.com",
     root: "/api/v1",
     operations: &OPERATIONS,
     dialect: &errors::DIALECT,

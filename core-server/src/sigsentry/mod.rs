@@ -50,6 +50,7 @@ pub static OPERATIONS: [&Operation; operation::count(&NOUNS)] = operation::flatt
 pub static API: Api = Api {
     service: Service::SigSentry,
     base_url: Some(BASE_URL),
+    docs: "https://docs.sigsentry.com",
     root: "/v1",
     operations: &OPERATIONS,
     dialect: &SIGSENTRY,

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
-use sigward_core::{envelope, error::ErrorKind, header::Headers, operation::Operation};
-use sigward_server::sigsentry;
+use sigward_core::{dialect::Refusal, error::ErrorKind, operation::Operation};
+use sigward_server::api::Api;
 
-/// A documented status and code.
+/// A documented status and code; the code is empty where the service has none.
 pub(crate) type Answer = (u16, &'static str);
 
 /// What every one of the operations may answer.
@@ -18,11 +17,12 @@ pub(crate) fn common(operations: &[&'static Operation]) -> BTreeSet<Answer> {
 
 /// What an operation may answer.
 pub(crate) fn of(operation: &Operation) -> BTreeSet<Answer> {
-    sigsentry::errors::of(operation).into_iter().collect()
+    Api::of(operation.service).map(|api| (api.errors)(operation).into_iter().collect()).unwrap_or_default()
 }
 
-/// The kinds of these answers in the contract's order, each with its codes.
-pub(crate) fn by_kind(answers: &BTreeSet<Answer>) -> Vec<(ErrorKind, Vec<Answer>)> {
+/// The kinds that a service's answers have, in the contract's order, each with its codes.
+pub(crate) fn by_kind(api: &Api, answers: &BTreeSet<Answer>) -> Vec<(ErrorKind, Vec<Answer>)> {
+    let kind_of = |status, code| (api.dialect.kind)(&Refusal { status, code, message: "", retry_after: None });
     ErrorKind::ALL
         .iter()
         .map(|kind| (*kind, answers.iter().copied().filter(|(status, code)| kind_of(*status, code) == *kind).collect()))
@@ -30,13 +30,15 @@ pub(crate) fn by_kind(answers: &BTreeSet<Answer>) -> Vec<(ErrorKind, Vec<Answer>
         .collect()
 }
 
-/// The codes with their status, in words.
+/// The codes with their status, in words: ``code `NOT_FOUND` (404)``, or `status 404` where there are none.
 pub(crate) fn codes(answers: &[Answer]) -> String {
-    answers.iter().map(|(status, code)| format!("`{code}` ({status})")).collect::<Vec<_>>().join(", ")
-}
-
-/// The kind that the core gives such an answer.
-fn kind_of(status: u16, code: &str) -> ErrorKind {
-    let body = json!({ "success": false, "error": { "code": code, "message": "" } }).to_string();
-    envelope::error(status, body.as_bytes(), &Headers::default()).kind()
+    let join = |texts: Vec<String>| texts.join(", ");
+    let coded = answers.iter().filter(|(_, code)| !code.is_empty()).map(|(status, code)| format!("`{code}` ({status})"));
+    let bare = answers.iter().filter(|(_, code)| code.is_empty()).map(|(status, _)| status.to_string());
+    let (coded, bare) = (join(coded.collect()), join(bare.collect()));
+    match (coded.is_empty(), bare.is_empty()) {
+        (false, true) => format!("code {coded}"),
+        (true, _) => format!("status {bare}"),
+        (false, false) => format!("code {coded}, or status {bare} without one"),
+    }
 }

@@ -4,6 +4,7 @@
 pub(crate) mod errors;
 pub(crate) mod files;
 pub(crate) mod layout;
+pub(crate) mod nouns;
 pub(crate) mod operations;
 pub(crate) mod samples;
 pub(crate) mod text;

@@ -1,5 +1,7 @@
 //! Values for examples of models.
 
+use sigward_core::key::Service;
+
 /// A plausible whole number for a field.
 pub(crate) fn integer(name: &str) -> &'static str {
     match name {
@@ -9,8 +11,38 @@ pub(crate) fn integer(name: &str) -> &'static str {
     }
 }
 
-/// A plausible text for a field of a model.
-pub(crate) fn text(model: &str, name: &str) -> &'static str {
+/// A plausible text for a field of a service's model.
+pub(crate) fn text(service: Service, model: &str, name: &str) -> &'static str {
+    if service == Service::SigSentry { sigsentry(model, name) } else { others(name) }
+}
+
+fn others(name: &str) -> &'static str {
+    match name {
+        "email" | "created_by" | "updated_by" | "user_email" => "ada@example.com",
+        "user_id" | "from_user_id" => "user-123",
+        "into_user_id" => "user-7",
+        "anonymous_id" => "visitor-9",
+        "event_type" => "order_placed",
+        "tenant_slug" | "slug" | "tenant" => "shop",
+        "name" | "title" | "segment_name" => "Summer",
+        "label" => "Red",
+        "prefix" | "key_prefix" => "sk_live_",
+        "raw_key" | "key" => "sk_live_4f9a",
+        "url" | "download_url" => "https://shop.example.com/hooks",
+        "role" | "role_slug" => "viewer",
+        "source_column" | "primary_key" | "column" => "email",
+        "destination_field" => "Email",
+        "attribute" | "alias" => "name",
+        "sql" | "sql_query" => "select email from users",
+        "q" | "query" => "shirt",
+        "status" => "queued",
+        "description" => "For the summer sale.",
+        "operator" => "gte",
+        _ => "s-4f9a",
+    }
+}
+
+fn sigsentry(model: &str, name: &str) -> &'static str {
     match (model, name) {
         ("Author", "name") => "Ada",
         ("Project", "name") => "Shop",

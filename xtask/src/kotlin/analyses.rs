@@ -7,6 +7,7 @@ use sigward_core::{
     schema::{Field, Model},
     sigsentry::analyses::GET,
 };
+use sigward_server::sigsentry::API;
 
 use super::{BANNER, docs, errors as classes, types};
 use crate::common::{
@@ -105,9 +106,9 @@ fn types_in(body: &str) -> BTreeSet<&str> {
 }
 
 fn raised(answers: &BTreeSet<errors::Answer>) -> Vec<String> {
-    errors::by_kind(answers)
+    errors::by_kind(&API, answers)
         .iter()
-        .map(|(kind, found)| format!("[{}]: kind `{}`, code {}.", classes::class(*kind), kind.name(), errors::codes(found)))
+        .map(|(kind, found)| format!("[{}]: kind `{}`, {}.", classes::class(*kind), kind.name(), errors::codes(found)))
         .collect()
 }
 

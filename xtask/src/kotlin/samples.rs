@@ -1,6 +1,9 @@
 //! Examples of models: made by hand, as an app's own previews and tests make them.
 
-use sigward_core::schema::{Field, Model, Shape};
+use sigward_core::{
+    key::Service,
+    schema::{Field, Model, Shape},
+};
 
 use crate::common::{
     samples::{integer, text},
@@ -67,7 +70,7 @@ fn required(model: &Model) -> impl Iterator<Item = &'static Field> {
 
 fn value(shape: &Shape, model: &Model, name: &str) -> String {
     match shape {
-        Shape::String => quoted(text(model.name, name)),
+        Shape::String | Shape::Minted => quoted(text(Service::SigSentry, model.name, name)),
         Shape::Timestamp => "Instant.parse(\"2026-11-14T12:00:00Z\")".to_owned(),
         Shape::Integer => integer(name).to_owned(),
         Shape::Number => "0.9".to_owned(),

@@ -5,7 +5,8 @@ use sigward_core::schema::Shape;
 /// The type of a value.
 pub(super) fn of(shape: &Shape) -> String {
     match shape {
-        Shape::String => "String".to_owned(),
+        // No operation of a client mints a key.
+        Shape::String | Shape::Minted => "String".to_owned(),
         Shape::Timestamp => "Instant".to_owned(),
         Shape::Integer => "Long".to_owned(),
         Shape::Number => "Double".to_owned(),

@@ -38,7 +38,7 @@ fn describe(service: &Service, operation: &'static Operation, components: &mut C
         "tags": [tag(operation)],
         "summary": operation.summary,
         "description": description(service, operation),
-        "externalDocs": { "url": format!("{}{}", service.docs, operation.docs) },
+        "externalDocs": { "url": format!("{}{}", service.api.docs, operation.docs) },
         "responses": responses(service, operation, components),
     });
     if let Some(security) = Service::security_of(operation) {

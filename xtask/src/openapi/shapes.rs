@@ -23,6 +23,7 @@ pub(super) fn prose(doc: &str) -> String {
 pub(super) fn shape(shape: &Shape, way: Way, components: &mut Components<'_>) -> Value {
     match shape {
         Shape::String => json!({ "type": "string" }),
+        Shape::Minted => json!({ "type": "string", "format": "password" }),
         Shape::Timestamp => json!({ "type": "string", "format": "date-time" }),
         Shape::Integer => json!({ "type": "integer" }),
         Shape::Number => json!({ "type": "number" }),

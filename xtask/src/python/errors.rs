@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use sigward_core::error::ErrorKind;
+use sigward_server::sigsentry::API;
 
 pub(super) use crate::common::errors::{Answer, common, of};
 use crate::common::errors::{by_kind, codes};
 
 /// One entry a kind, in the contract's order.
 pub(super) fn entries(answers: &BTreeSet<Answer>) -> Vec<String> {
-    by_kind(answers)
+    by_kind(&API, answers)
         .iter()
-        .map(|(kind, found)| format!("{}: kind `{}`, code {}.", class(*kind), kind.name(), codes(found)))
+        .map(|(kind, found)| format!("{}: kind `{}`, {}.", class(*kind), kind.name(), codes(found)))
         .collect()
 }
 

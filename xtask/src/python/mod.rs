@@ -14,11 +14,12 @@ mod types;
 
 use std::path::Path;
 
-use sigward_server::sigsentry::OPERATIONS;
+use sigward_server::sigsentry::{API, OPERATIONS};
 
 use crate::common::{
     files::{Files, Place},
     layout::{self, Layout},
+    operations,
 };
 
 /// The Python package.
@@ -45,7 +46,7 @@ fn report(files: &Files, state: &str) -> String {
 }
 
 fn files() -> Files {
-    let layout = Layout::new(&OPERATIONS);
+    let layout = Layout::new(&operations::methods(&API));
     let mut files = Files::new();
     files.insert("_generated/__init__.py".to_owned(), format!("{BANNER}\"\"\"Models and resources.\"\"\"\n"));
     models::render(&layout, &mut files);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sigward_core::operation::Operation;
+use sigward_core::{key::Service, operation::Operation};
 
 use super::{
     BANNER,
@@ -13,22 +13,7 @@ use super::{
     lines::{call, camel, indent, quoted},
     methods::{self, Flavour},
 };
-
-/// What each noun is, for the docs of its class and property.
-fn about(noun: &str) -> &'static str {
-    match noun {
-        "analyses" => "Analyses of incidents.",
-        "projects" => "The organization's projects.",
-        "log_sources" => "Where a project's logs come from.",
-        "repos" => "Where a project's code is.",
-        "channels" => "Where a project's notifications go.",
-        "watchdog" => "A project's watchdog and its rules.",
-        "access_list" => "Who may start a project's analyses from chat. An empty list is an open project.",
-        "usage" => "How much of the plan is used.",
-        "api_keys" => "API keys, which SigSentry mints on its dashboard only.",
-        _ => "Operations of one noun.",
-    }
-}
+use crate::common::nouns;
 
 pub(super) fn render(layout: &Layout, files: &mut BTreeMap<String, String>) {
     for (flavour, folder) in [(Flavour::Sync, "resources"), (Flavour::Async, "async_resources")] {
@@ -85,7 +70,7 @@ fn index(layout: &Layout, flavour: Flavour) -> String {
             String::new(),
             "    @property".to_owned(),
             format!("    def {noun}(self) -> {name}:"),
-            format!("        \"\"\"{}", about(noun)),
+            format!("        \"\"\"{}", nouns::about(Service::SigSentry, noun)),
             String::new(),
             "        Example:".to_owned(),
         ]);
@@ -128,7 +113,7 @@ fn module(noun: &str, operations: &[&'static Operation], flavour: Flavour) -> St
     let is_split = operations.iter().any(|operation| methods::is_long(operation));
     let base = if is_split { format!("{name}Start") } else { flavour.pick("Resource", "AsyncResource").to_owned() };
     let mut body = vec![String::new(), String::new(), format!("class {name}({base}):")];
-    body.push(format!("    \"\"\"{}", about(noun)));
+    body.push(format!("    \"\"\"{}", nouns::about(Service::SigSentry, noun)));
     let mut raised = errors::entries(&common);
     raised.extend([
         "APIConnectionError: kind `connection`. No connection, or it broke.".to_owned(),
@@ -182,7 +167,7 @@ fn raw(name: &str, operations: &[&'static Operation], flavour: Flavour) -> Vec<S
 fn head(noun: &str, names: &[&str], flavour: Flavour, text: &str) -> String {
     let uses = |word: &str| text.contains(word);
     let mut lines = vec![
-        format!("\"\"\"`client.{noun}`: {}\"\"\"", about(noun)),
+        format!("\"\"\"`client.{noun}`: {}\"\"\"", nouns::about(Service::SigSentry, noun)),
         String::new(),
         "from __future__ import annotations".to_owned(),
         String::new(),

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use sigward_core::schema::{Field, Model, Shape};
+use sigward_core::{
+    key::Service,
+    schema::{Field, Model, Shape},
+};
 
 use super::lines::{call, quoted, snake};
 use crate::common::samples::{integer, text};
@@ -59,7 +62,7 @@ fn is_free(field: &Field) -> bool {
 
 fn value(shape: &Shape, model: &Model, name: &str) -> String {
     match shape {
-        Shape::String => quoted(text(model.name, name)),
+        Shape::String | Shape::Minted => quoted(text(Service::SigSentry, model.name, name)),
         Shape::Timestamp => "datetime(2026, 11, 14, 12, tzinfo=timezone.utc)".to_owned(),
         Shape::Integer => integer(name).to_owned(),
         Shape::Number => "0.9".to_owned(),

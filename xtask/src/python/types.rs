@@ -6,6 +6,7 @@ use sigward_core::schema::Shape;
 pub(super) fn field(shape: &Shape) -> String {
     match shape {
         Shape::String => "str".to_owned(),
+        Shape::Minted => "MintedKey".to_owned(),
         Shape::Timestamp => "datetime".to_owned(),
         Shape::Integer => "int".to_owned(),
         Shape::Number => "float".to_owned(),

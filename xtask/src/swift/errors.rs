@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use sigward_core::error::ErrorKind;
+use sigward_server::sigsentry::API;
 
 use super::{BANNER, types::name};
 use crate::common::{errors, text::prose};
@@ -23,8 +24,8 @@ pub(super) fn render() -> String {
 
 /// The kinds of these answers with their codes, each as an entry of a list.
 pub(super) fn entries(answers: &BTreeSet<errors::Answer>) -> Vec<String> {
-    errors::by_kind(answers)
+    errors::by_kind(&API, answers)
         .iter()
-        .map(|(kind, found)| format!("- ``SigwardError/Kind/{}``: code {}.", name(kind.name()), errors::codes(found)))
+        .map(|(kind, found)| format!("- ``SigwardError/Kind/{}``: {}.", name(kind.name()), errors::codes(found)))
         .collect()
 }

@@ -1,6 +1,9 @@
 //! Examples of models: made by hand, as an app's own previews and tests make them.
 
-use sigward_core::schema::{Field, Model, Shape};
+use sigward_core::{
+    key::Service,
+    schema::{Field, Model, Shape},
+};
 
 use super::types::name;
 use crate::common::{
@@ -69,7 +72,7 @@ fn required(model: &Model) -> impl Iterator<Item = &'static Field> {
 
 fn value(shape: &Shape, model: &Model, field: &str) -> String {
     match shape {
-        Shape::String => quoted(text(model.name, field)),
+        Shape::String | Shape::Minted => quoted(text(Service::SigSentry, model.name, field)),
         Shape::Timestamp => "Date()".to_owned(),
         Shape::Integer => integer(field).to_owned(),
         Shape::Number => "0.9".to_owned(),

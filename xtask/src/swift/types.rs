@@ -7,7 +7,8 @@ use crate::common::text::lower_camel;
 /// The type of a value.
 pub(super) fn of(shape: &Shape) -> String {
     match shape {
-        Shape::String => "String".to_owned(),
+        // No operation of a client mints a key.
+        Shape::String | Shape::Minted => "String".to_owned(),
         Shape::Timestamp => "Date".to_owned(),
         Shape::Integer => "Int".to_owned(),
         Shape::Number => "Double".to_owned(),

@@ -7,6 +7,7 @@ use sigward_core::{
     operation::{Operation, Scope},
     schema::{Field, Rule, Shape},
 };
+use sigward_server::sigsentry::API;
 
 use crate::common::{
     errors::{Answer, by_kind, codes},
@@ -85,9 +86,9 @@ pub(super) fn access(operation: &Operation) -> String {
 
 /// One `@throws` for each kind, in the contract's order.
 pub(super) fn throws(answers: &BTreeSet<Answer>) -> Vec<String> {
-    by_kind(answers)
+    by_kind(&API, answers)
         .iter()
-        .map(|(kind, found)| format!("@throws {{@link {}}} kind `{}`, code {}.", class(*kind), kind.name(), codes(found)))
+        .map(|(kind, found)| format!("@throws {{@link {}}} kind `{}`, {}.", class(*kind), kind.name(), codes(found)))
         .collect()
 }
 

@@ -11,11 +11,12 @@ mod types;
 
 use std::path::Path;
 
-use sigward_server::sigsentry::OPERATIONS;
+use sigward_server::sigsentry::{API, OPERATIONS};
 
 use crate::common::{
     files::{Files, Place},
     layout::Layout,
+    operations,
 };
 
 /// The npm package's sources.
@@ -42,7 +43,7 @@ fn report(files: &Files, state: &str) -> String {
 }
 
 fn files() -> Files {
-    let layout = Layout::new(&OPERATIONS);
+    let layout = Layout::new(&operations::methods(&API));
     let mut files = Files::new();
     models::render(&layout, &mut files);
     resources::render(&layout, &mut files);

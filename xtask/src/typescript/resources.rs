@@ -2,32 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use sigward_core::operation::{Answer, Operation};
+use sigward_core::{
+    key::Service,
+    operation::{Answer, Operation},
+};
 
 use super::{BANNER, docs, examples, methods, models, types::Way};
 use crate::common::{
     errors,
     files::Files,
     layout::{Layout, named},
+    nouns,
     operations::item_of,
     text::camel,
 };
-
-/// What each noun is, for the docs of its class.
-fn about(noun: &str) -> &'static str {
-    match noun {
-        "analyses" => "Analyses of incidents.",
-        "projects" => "The organization's projects.",
-        "log_sources" => "Where a project's logs come from.",
-        "repos" => "Where a project's code is.",
-        "channels" => "Where a project's notifications go.",
-        "watchdog" => "A project's watchdog and its rules.",
-        "access_list" => "Who may start a project's analyses from chat. An empty list is an open project.",
-        "usage" => "How much of the plan is used.",
-        "api_keys" => "API keys, which SigSentry mints on its dashboard only.",
-        _ => "Operations of one noun.",
-    }
-}
 
 pub(super) fn render(layout: &Layout, files: &mut Files) {
     let mut exports = Vec::new();
@@ -75,7 +63,12 @@ fn module(layout: &Layout, noun: &str, operations: &[&'static Operation]) -> Str
 fn class(noun: &str, operations: &[&'static Operation]) -> Vec<String> {
     let common = errors::common(operations);
     let name = format!("{}Resource", camel(noun));
-    let mut paragraphs = vec![about(noun).to_owned(), String::new(), "What every method may throw:".to_owned(), String::new()];
+    let mut paragraphs = vec![
+        nouns::about(Service::SigSentry, noun).to_owned(),
+        String::new(),
+        "What every method may throw:".to_owned(),
+        String::new(),
+    ];
     paragraphs.extend(docs::throws(&common));
     let mut lines = docs::comment(&paragraphs, 0);
     lines.push(format!("export class {name} extends Resource {{"));

@@ -15,6 +15,7 @@ pub(super) enum Way {
 pub(super) fn of(shape: &Shape, way: Way) -> String {
     match (shape, way) {
         (Shape::String | Shape::Timestamp, Way::Out) | (Shape::String, Way::In) => "string".to_owned(),
+        (Shape::Minted, _) => "MintedKey".to_owned(),
         (Shape::Timestamp, Way::In) => "Date | string".to_owned(),
         (Shape::Integer | Shape::Number, _) => "number".to_owned(),
         (Shape::Boolean, _) => "boolean".to_owned(),

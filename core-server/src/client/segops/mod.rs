@@ -41,6 +41,13 @@ impl<T> fmt::Debug for SegOps<T> {
     }
 }
 
+/// A client over what makes the calls already, as bindings have it.
+impl<T> From<Caller<T>> for SegOps<T> {
+    fn from(caller: Caller<T>) -> Self {
+        Self(caller)
+    }
+}
+
 impl<T: Transport> SegOps<T> {
     /// A client with this key and the defaults of [`Settings`].
     pub fn new(key: ApiKey, transport: T) -> Result<Self> {

@@ -11,7 +11,6 @@ use crate::{
         Ordered, PREVIEW, Preview, PreviewSegment, READ, REMOVE, Segment, SegmentPage, UPDATE, UpdateSegment, VERSIONS,
     },
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SegOps' segments. Source: `api/segops.md` section 9.
@@ -27,7 +26,7 @@ impl<'c, T: Transport> Segments<'c, T> {
     /// All segments, fetched page by page as they are asked for.
     pub fn pages(&self, page_size: Option<u32>) -> Listing<'c, T, Segment> {
         let first = operation(self.0, &LIST, &[]).query(json(&ListSegments { page: None, page_size }));
-        Listing::new(first, Place::Page(1))
+        Listing::new(first)
     }
 
     /// Creates a segment.
@@ -73,7 +72,7 @@ impl<'c, T: Transport> Segments<'c, T> {
     /// All members of a segment as of its last computation, fetched page by page as they are asked for, `limit` a page.
     pub fn members(&self, id: u64, limit: Option<u32>) -> Listing<'c, T, Member> {
         let first = operation(self.0, &MEMBERS, &[&id]).query(json(&ListMembers { limit, cursor: None }));
-        Listing::new(first, Place::Cursor(None))
+        Listing::new(first)
     }
 
     /// Says which segments a user is in. What it answers is not documented; [`Users::segments`](super::Users::segments) has

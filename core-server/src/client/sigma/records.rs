@@ -8,7 +8,6 @@ use crate::{
         pending::{json, operation},
     },
     sigma::records::{self, CreateRecord, ListRecords, Record, RecordPage},
-    walk::Place,
 };
 
 /// Sigma's records. The paths of single records are not documented: use the client's `request`. Source: `api/sigma.md` section 6.
@@ -23,7 +22,7 @@ impl<'c, T: Transport> Records<'c, T> {
 
     /// All records that fit, fetched page by page as they are asked for.
     pub fn pages(&self, filter: &ListRecords) -> Listing<'c, T, Record> {
-        Listing::new(operation(self.0, &records::LIST, &[]).query(json(filter)), Place::Offset(filter.offset.unwrap_or(0)))
+        Listing::new(operation(self.0, &records::LIST, &[]).query(json(filter)))
     }
 
     /// Creates a record.

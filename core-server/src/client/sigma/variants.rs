@@ -10,7 +10,6 @@ use crate::{
     },
     sigma::variants::{self, CreateVariant, ListVariants, ResolvedVariant, SetValue, UpdateVariant, Variant, VariantPage},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// Sigma's variants. Source: `api/sigma.md` section 6.
@@ -25,7 +24,7 @@ impl<'c, T: Transport> Variants<'c, T> {
 
     /// All variants that fit, fetched page by page as they are asked for.
     pub fn pages(&self, filter: &ListVariants) -> Listing<'c, T, Variant> {
-        Listing::new(operation(self.0, &variants::LIST, &[]).query(json(filter)), Place::Offset(filter.offset.unwrap_or(0)))
+        Listing::new(operation(self.0, &variants::LIST, &[]).query(json(filter)))
     }
 
     /// The variants of a record.

@@ -10,7 +10,6 @@ use crate::{
     },
     signalsmith::audiences::{self, Audience, CreateAudience, UpdateAudience},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's audiences. Source: `api/signalsmith.md` section 6.
@@ -20,7 +19,7 @@ pub struct Audiences<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Audiences<'c, T> {
     /// All audiences of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Audience> {
-        Listing::new(operation(self.0, &audiences::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &audiences::LIST, &[]))
     }
 
     /// Creates an audience.
@@ -55,6 +54,6 @@ impl<'c, T: Transport> Audiences<'c, T> {
 
     /// All audiences of the model, fetched page by page as they are asked for.
     pub fn list_of_model(&self, model_id: &str) -> Listing<'c, T, Audience> {
-        Listing::new(operation(self.0, &audiences::LIST_OF_MODEL, &[&model_id]), Place::Page(1))
+        Listing::new(operation(self.0, &audiences::LIST_OF_MODEL, &[&model_id]))
     }
 }

@@ -10,7 +10,6 @@ use crate::{
     },
     signalsmith::destinations::{self, CreateDestination, Destination, UpdateDestination},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's destinations. Source: `api/signalsmith.md` section 6.
@@ -20,7 +19,7 @@ pub struct Destinations<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Destinations<'c, T> {
     /// All destinations of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Destination> {
-        Listing::new(operation(self.0, &destinations::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &destinations::LIST, &[]))
     }
 
     /// Creates a destination.

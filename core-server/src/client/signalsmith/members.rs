@@ -9,7 +9,6 @@ use crate::{
     },
     signalsmith::members::{self, AddMember, Invitation, Invite, Member, UpdateMember},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// Members of the workspace. Source: `api/signalsmith.md` section 6.
@@ -19,7 +18,7 @@ pub struct Members<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Members<'c, T> {
     /// All members of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Member> {
-        Listing::new(operation(self.0, &members::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &members::LIST, &[]))
     }
 
     /// Makes an account a member.
@@ -45,7 +44,7 @@ pub struct Invitations<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Invitations<'c, T> {
     /// All invitations of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Invitation> {
-        Listing::new(operation(self.0, &members::LIST_INVITATIONS, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &members::LIST_INVITATIONS, &[]))
     }
 
     /// Invites someone.

@@ -10,7 +10,6 @@ use crate::{
     },
     signalsmith::models::{self, CreateModel, Model, PreviewModel, UpdateModel},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's models. Source: `api/signalsmith.md` section 6.
@@ -20,7 +19,7 @@ pub struct Models<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Models<'c, T> {
     /// All models of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Model> {
-        Listing::new(operation(self.0, &models::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &models::LIST, &[]))
     }
 
     /// Creates a model.

@@ -13,7 +13,6 @@ use crate::{
         workspaces::{CreateWorkspace, Workspace},
     },
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's organizations. Source: `api/signalsmith.md` section 6.
@@ -23,7 +22,7 @@ pub struct Organizations<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Organizations<'c, T> {
     /// All organizations that the key may see, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Organization> {
-        Listing::new(operation(self.0, &organizations::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &organizations::LIST, &[]))
     }
 
     /// Creates an organization.
@@ -48,7 +47,7 @@ impl<'c, T: Transport> Organizations<'c, T> {
 
     /// All workspaces of the organization, fetched page by page as they are asked for.
     pub fn workspaces(&self, id: &str) -> Listing<'c, T, Workspace> {
-        Listing::new(operation(self.0, &organizations::LIST_WORKSPACES, &[&id]), Place::Page(1))
+        Listing::new(operation(self.0, &organizations::LIST_WORKSPACES, &[&id]))
     }
 
     /// Creates a workspace in an organization.
@@ -58,7 +57,7 @@ impl<'c, T: Transport> Organizations<'c, T> {
 
     /// All members of the organization, fetched page by page as they are asked for.
     pub fn members(&self, id: &str) -> Listing<'c, T, Member> {
-        Listing::new(operation(self.0, &organizations::LIST_MEMBERS, &[&id]), Place::Page(1))
+        Listing::new(operation(self.0, &organizations::LIST_MEMBERS, &[&id]))
     }
 
     /// Makes an account a member of an organization.

@@ -9,7 +9,6 @@ use crate::{
     },
     signalsmith::roles::{self, CreateRole, Role, UpdateRole},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's roles. Source: `api/signalsmith.md` section 4.
@@ -19,7 +18,7 @@ pub struct Roles<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Roles<'c, T> {
     /// All roles of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Role> {
-        Listing::new(operation(self.0, &roles::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &roles::LIST, &[]))
     }
 
     /// Creates a role.

@@ -9,7 +9,6 @@ use crate::{
     },
     signalsmith::sources::{self, CreateSource, Source, UpdateSource},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's sources. Source: `api/signalsmith.md` section 6.
@@ -19,7 +18,7 @@ pub struct Sources<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Sources<'c, T> {
     /// All sources of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Source> {
-        Listing::new(operation(self.0, &sources::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &sources::LIST, &[]))
     }
 
     /// Creates a source.

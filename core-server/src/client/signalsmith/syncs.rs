@@ -15,7 +15,6 @@ use crate::{
     },
     signalsmith::syncs::{self, CreateSync, Sync, SyncRun, UpdateSync},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's syncs. Source: `api/signalsmith.md` section 6.
@@ -25,7 +24,7 @@ pub struct Syncs<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Syncs<'c, T> {
     /// All syncs of the workspace, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Sync> {
-        Listing::new(operation(self.0, &syncs::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &syncs::LIST, &[]))
     }
 
     /// Creates a sync.
@@ -55,7 +54,7 @@ impl<'c, T: Transport> Syncs<'c, T> {
 
     /// All runs of the sync, fetched page by page as they are asked for.
     pub fn runs(&self, id: &str) -> Listing<'c, T, SyncRun> {
-        Listing::new(operation(self.0, &syncs::RUNS, &[&id]), Place::Page(1))
+        Listing::new(operation(self.0, &syncs::RUNS, &[&id]))
     }
 
     /// Reads a run of a sync.

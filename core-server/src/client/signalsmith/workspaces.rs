@@ -10,7 +10,6 @@ use crate::{
     },
     signalsmith::workspaces::{self, CreateWorkspace, UpdateWorkspace, Workspace},
     sigsentry::outcome::Acknowledged,
-    walk::Place,
 };
 
 /// SignalSmith's workspaces. Source: `api/signalsmith.md` section 6.
@@ -20,7 +19,7 @@ pub struct Workspaces<'c, T>(pub(super) &'c Caller<T>);
 impl<'c, T: Transport> Workspaces<'c, T> {
     /// All workspaces that the key may see, fetched page by page as they are asked for.
     pub fn list(&self) -> Listing<'c, T, Workspace> {
-        Listing::new(operation(self.0, &workspaces::LIST, &[]), Place::Page(1))
+        Listing::new(operation(self.0, &workspaces::LIST, &[]))
     }
 
     /// Creates a workspace.
