@@ -14,9 +14,11 @@ from pathlib import Path
 
 from emulator import ROOT, Emulator, build, environment
 from segops import SegOps
+from sigma import Sigma
+from signalsmith import SignalSmith
 from sigsentry import SigSentry
 
-SERVICES = [SigSentry, SegOps]
+SERVICES = [SigSentry, SegOps, SignalSmith, Sigma]
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 SEED = "20261121"
 # Seconds that one run of schemathesis may take before it is stopped and the test fails.
