@@ -41,8 +41,14 @@ pub(super) fn list(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiErro
 pub(super) fn create(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiError> {
     let (shelf, what, start) = noun(call);
     let mut body = with_id(known(call), start);
-    if what == "option list" && body.get("values").is_none() {
-        body["values"] = json!([]);
+    // A list that was not given is an empty one.
+    let list = match what {
+        "option list" => "values",
+        "schema" => "attributeGroups",
+        _ => "",
+    };
+    if !list.is_empty() && !body[list].is_array() {
+        body[list] = json!([]);
     }
     add(tx, shelf, &body, what)?;
     Ok(Outcome::Done(body))
