@@ -21,9 +21,10 @@ pub struct Event {
 ///
 /// ```
 /// use sigward_core::sse::Decoder;
-/// let mut decoder = Decoder::default();
-/// assert!(decoder.push(b"event: status\nda")?.is_empty());
-/// let events = decoder.push(b"ta: {}\n\n")?;
+/// let (mut decoder, mut events) = (Decoder::default(), Vec::new());
+/// decoder.push(b"event: status\nda", &mut events)?;
+/// assert!(events.is_empty());
+/// decoder.push(b"ta: {}\n\n", &mut events)?;
 /// assert_eq!((events[0].name.as_str(), events[0].data.as_str()), ("status", "{}"));
 /// # Ok::<(), sigward_core::error::Error>(())
 /// ```
@@ -39,9 +40,8 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Takes the next bytes and returns the events that they complete.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<Vec<Event>> {
-        let mut events = Vec::new();
+    /// Takes the next bytes and adds the events that they complete, those before one that is too large included.
+    pub fn push(&mut self, bytes: &[u8], events: &mut Vec<Event>) -> Result<()> {
         let mut rest = bytes;
         while let Some(at) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
             let end = rest[at];
@@ -49,7 +49,7 @@ impl Decoder {
             let second_half = end == b'\n' && at == 0 && self.after_cr;
             if !second_half {
                 self.grow(&rest[..at])?;
-                self.end_line(&mut events);
+                self.end_line(events);
             }
             self.after_cr = end == b'\r';
             rest = &rest[at + 1..];
@@ -58,7 +58,7 @@ impl Decoder {
             self.after_cr = false;
             self.grow(rest)?;
         }
-        Ok(events)
+        Ok(())
     }
 
     fn grow(&mut self, piece: &[u8]) -> Result<()> {

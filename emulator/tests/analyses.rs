@@ -152,8 +152,8 @@ fn events_tell_the_stages_and_then_the_result() {
     let accept = [("Accept", "text/event-stream"), ("Idempotency-Key", "stream")];
     let answer = server.call_with(&key, "POST", "/v1/analyses", &accept, Some(&window()));
     assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/event-stream")));
-    let mut decoder = sigward_core::sse::Decoder::default();
-    let events = decoder.push(&answer.body).unwrap();
+    let mut events = Vec::new();
+    sigward_core::sse::Decoder::default().push(&answer.body, &mut events).unwrap();
     let names: Vec<_> = events.iter().map(|event| event.name.as_str()).collect();
     assert_eq!(names, ["status", "status", "status", "partial", "status", "status", "status", "complete"]);
     let last: serde_json::Value = serde_json::from_str(&events[7].data).unwrap();

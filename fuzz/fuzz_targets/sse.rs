@@ -7,20 +7,12 @@ use sigward_core::{sigsentry::stream::AnalysisEvent, sse::Decoder};
 fuzz_target!(|data: &[u8]| {
     // The first byte says how long the pieces are; 0 means one piece.
     let Some((first, stream)) = data.split_first() else { return };
-    let whole = Decoder::default().push(stream);
+    let mut whole = Vec::new();
+    let outcome = Decoder::default().push(stream, &mut whole);
 
-    let mut decoder = Decoder::default();
-    let mut pieces = Vec::new();
-    for piece in stream.chunks(usize::from(*first).max(1)) {
-        match decoder.push(piece) {
-            Ok(events) => pieces.extend(events),
-            Err(_) => {
-                assert!(whole.is_err(), "only the pieces are refused");
-                return;
-            }
-        }
-    }
-    let whole = whole.expect("only the whole is refused");
+    let (mut decoder, mut pieces) = (Decoder::default(), Vec::new());
+    let refused = stream.chunks(usize::from(*first).max(1)).any(|piece| decoder.push(piece, &mut pieces).is_err());
+    assert_eq!(outcome.is_err(), refused);
     assert_eq!(whole, pieces);
     for event in whole {
         let _ = AnalysisEvent::read(event);

@@ -114,10 +114,8 @@ impl<R: Serialize + DeserializeOwned> EventsWith<R> {
     /// A piece of the stream has come.
     pub fn received(&mut self, piece: &[u8]) {
         let Source::Stream(decoder) = &mut self.source else { return };
-        let events = match decoder.push(piece) {
-            Ok(events) => events,
-            Err(error) => return self.fail(error),
-        };
+        let mut events = Vec::new();
+        let outcome = decoder.push(piece, &mut events);
         for event in events {
             match EventWith::read(event) {
                 Ok(event) => {
@@ -130,6 +128,9 @@ impl<R: Serialize + DeserializeOwned> EventsWith<R> {
                 }
                 Err(error) => return self.fail(error),
             }
+        }
+        if let Err(error) = outcome {
+            self.fail(error);
         }
     }
 

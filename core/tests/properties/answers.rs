@@ -125,7 +125,7 @@ proptest! {
         places.sort_unstable();
         let (mut decoder, mut events, mut from) = (Decoder::default(), Vec::new(), 0);
         for to in places.into_iter().chain([stream.len()]) {
-            events.extend(decoder.push(&stream[from..to]).unwrap());
+            decoder.push(&stream[from..to], &mut events).unwrap();
             from = to;
         }
         prop_assert_eq!(events, decode_whole(&stream));
@@ -150,9 +150,9 @@ proptest! {
 
     #[test]
     fn texts_of_any_kind_do_not_break_a_decoder(pieces in vec(text(), 0..6)) {
-        let mut decoder = Decoder::default();
+        let (mut decoder, mut events) = (Decoder::default(), Vec::new());
         for piece in pieces {
-            prop_assert!(decoder.push(piece.as_bytes()).is_ok());
+            prop_assert!(decoder.push(piece.as_bytes(), &mut events).is_ok());
         }
     }
 }

@@ -71,7 +71,7 @@ fn feed<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<Event>, St
     let mut decoder = Decoder::default();
     let mut events = Vec::new();
     for piece in pieces {
-        events.extend(decoder.push(piece).map_err(|error| error.code().to_owned())?);
+        decoder.push(piece, &mut events).map_err(|error| error.code().to_owned())?;
     }
     Ok(events)
 }
@@ -86,6 +86,17 @@ impl EventStream {
             (None, Some(code)) => Err(code.clone()),
             _ => panic!("{}: a case has one outcome", self.name),
         }
+    }
+}
+
+#[test]
+fn what_comes_before_an_event_that_is_too_large_is_not_lost() {
+    let stream = [b"data: 1\n\ndata: ".as_slice(), &vec![b'x'; MAX_EVENT]].concat();
+    for size in [1024, stream.len()] {
+        let (mut decoder, mut events) = (Decoder::default(), Vec::new());
+        let refused = stream.chunks(size).any(|piece| decoder.push(piece, &mut events).is_err());
+        assert!(refused);
+        assert_eq!(events, [Event { name: "message".to_owned(), data: "1".to_owned(), id: String::new() }]);
     }
 }
 

@@ -135,7 +135,9 @@ fn run(input: &Value, log: &mut String) -> Result<()> {
 }
 
 fn stream(body: &[u8], log: &mut String) -> Result<()> {
-    for event in Decoder::default().push(body)? {
+    let mut events = Vec::new();
+    Decoder::default().push(body, &mut events)?;
+    for event in events {
         match AnalysisEvent::read(event)? {
             AnalysisEvent::Status { stage, .. } => line(log, &format!("stage {stage}")),
             AnalysisEvent::Complete { analysis_id, .. } => line(log, &format!("complete {analysis_id}")),
