@@ -56,7 +56,7 @@ check: setup-build ## format, lints, generated files
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo xtask generate --check
-	cargo run --quiet --locked -p sigward-bindgen -- --check
+	cargo bindgen --check
 	cargo xtask logs --check
 
 fuzz: setup-build ## each fuzz target for 60 s

@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 
 neighbour="$work/neighbour"
 mkdir -p "$neighbour"
-cargo run --quiet --locked -p sigward-bindgen -- --of tests/uniffi-neighbour "$target/libneighbour.so" "$neighbour"
+cargo bindgen --of tests/uniffi-neighbour "$target/libneighbour.so" "$neighbour"
 cp "$target/libneighbour.so" "$neighbour/"
 
 # A registry may be slow or drop a connection: Maven tries each file again.

@@ -29,7 +29,7 @@ printf 'the example runs with the package of %s\n' "$dist"
 both="$work/both"
 made="$work/made"
 mkdir -p "$both/Sources/Both" "$both/Sources/Neighbour" "$both/Sources/neighbourFFI" "$both/lib" "$made"
-cargo run --quiet --locked -p sigward-bindgen -- --of tests/uniffi-neighbour "$target/libneighbour.so" "$made" >/dev/null
+cargo bindgen --of tests/uniffi-neighbour "$target/libneighbour.so" "$made" >/dev/null
 cp "$made/swift/neighbour.swift" "$both/Sources/Neighbour/"
 cp "$made/swift/neighbourFFI.h" "$both/Sources/neighbourFFI/"
 printf 'module neighbourFFI {\n    header "neighbourFFI.h"\n    link "neighbour"\n    export *\n}\n' >"$both/Sources/neighbourFFI/module.modulemap"

@@ -1,4 +1,4 @@
-// Written by UniFFI from what the library says of itself (cargo run -p sigward-bindgen). Do not edit.
+// Written by UniFFI from what the library says of itself (cargo bindgen). Do not edit.
 
 // swiftlint:disable all
 import Foundation

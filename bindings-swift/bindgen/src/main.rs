@@ -1,4 +1,4 @@
-//! `cargo run -p sigward-bindgen [-- --check]`: the Swift and Kotlin sides of the border, written by UniFFI from what the
+//! `cargo bindgen [--check]`: the Swift and Kotlin sides of the border, written by UniFFI from what the
 //! library says of itself. `--check` fails when a committed file is stale. `--of CRATE LIBRARY OUT` does the
 //! same for another crate.
 
@@ -24,7 +24,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// The first line of every generated file.
-const BANNER: &str = "// Written by UniFFI from what the library says of itself (cargo run -p sigward-bindgen). Do not edit.";
+const BANNER: &str = "// Written by UniFFI from what the library says of itself (cargo bindgen). Do not edit.";
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         [] => run(&root, false),
         ["--check"] => run(&root, true),
         ["--of", folder, library, out] => of(&root.join(folder), Path::new(library), Path::new(out)),
-        _ => Err("usage: cargo run -p sigward-bindgen [-- --check | --of CRATE LIBRARY OUT]".to_owned()),
+        _ => Err("usage: cargo bindgen [--check | --of CRATE LIBRARY OUT]".to_owned()),
     })
 }
 
@@ -74,7 +74,7 @@ fn run(root: &Path, check: bool) -> Result<String, String> {
     if stale.is_empty() {
         Ok(format!("the borders of Swift and Kotlin ({})", if check { "up to date" } else { "written" }))
     } else {
-        Err(format!("stale: {}; run `cargo run -p sigward-bindgen` and commit the result", stale.join(", ")))
+        Err(format!("stale: {}; run `cargo bindgen` and commit the result", stale.join(", ")))
     }
 }
 
