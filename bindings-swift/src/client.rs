@@ -127,7 +127,7 @@ impl Client {
     /// Checks a call that creates an analysis and prepares it as a stream of events.
     pub fn events(&self, draft: Draft, now: Moment) -> Result<Arc<Events>, CoreError> {
         let draft = draft.written()?.draft(&self.0)?;
-        let (events, call) = events::Events::open(Arc::clone(&self.0), draft, &now.into())?;
+        let (events, call) = events::EventsWith::open(Arc::clone(&self.0), draft, &now.into())?;
         Ok(Arc::new(Events::new(Mutex::new(events), Call::new(call))))
     }
 }

@@ -2,8 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
+use serde_json::{Map, Value};
 use sigward_core::{
     envelope,
+    error::{Error, ErrorKind},
+    key::redact_all,
     sigsentry::{events, stream},
 };
 
@@ -14,6 +17,10 @@ use crate::{
     lock,
     moment::Moment,
 };
+
+/// A diagnosis as it came, any object: the packages read it into their own models, and the library carries no code that
+/// does.
+type Diagnosis = Map<String, Value>;
 
 /// One event of an analysis.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
@@ -74,7 +81,7 @@ pub enum Next {
 /// JSON.
 #[derive(Debug, uniffi::Object)]
 pub struct Events {
-    events: Mutex<events::Events>,
+    events: Mutex<events::EventsWith<Diagnosis>>,
     first: Arc<Call>,
 }
 
@@ -139,22 +146,30 @@ impl Events {
 }
 
 impl Events {
-    pub(crate) fn new(events: Mutex<events::Events>, first: Arc<Call>) -> Self {
+    pub(crate) fn new(events: Mutex<events::EventsWith<Diagnosis>>, first: Arc<Call>) -> Self {
         Self { events, first }
     }
 }
 
-impl From<stream::AnalysisEvent> for AnalysisEvent {
-    fn from(event: stream::AnalysisEvent) -> Self {
+impl From<stream::EventWith<Diagnosis>> for AnalysisEvent {
+    fn from(event: stream::EventWith<Diagnosis>) -> Self {
         match event {
-            stream::AnalysisEvent::Status { stage, detail } => Self::Status { stage, detail },
-            stream::AnalysisEvent::Partial(part) => Self::Partial { part: part.to_string().into_bytes() },
-            stream::AnalysisEvent::Complete { analysis_id, result } => {
+            stream::EventWith::Status { stage, detail } => Self::Status { stage, detail },
+            stream::EventWith::Partial(part) => Self::Partial { part: part.to_string().into_bytes() },
+            stream::EventWith::Complete { analysis_id, result } => {
                 Self::Complete { analysis_id, result: serde_json::to_vec(&result).unwrap_or_else(|_| b"null".to_vec()) }
             }
-            stream::AnalysisEvent::Other { name, data } => Self::Other { name, data },
+            stream::EventWith::Other { name, data } => Self::Other { name, data },
             // The core may learn new ones before this file does.
             _ => Self::Other { name: "unknown".to_owned(), data: String::new() },
         }
     }
+}
+
+/// The error for an event whose result a package could not read into its models. `problem` names the place, and never a
+/// value.
+#[uniffi::export]
+pub fn unexpected_event(problem: String) -> Facts {
+    let message = format!("an event of the stream is not as documented: {}", redact_all(&problem));
+    Facts::from(&Error::new(ErrorKind::Decode, "UNEXPECTED_EVENT", message))
 }

@@ -22,7 +22,7 @@ mod poll;
 pub use call::{Call, FailureKind, HttpRequest, Limits, Reply, Step, is_stream, limits, unexpected_answer};
 pub use client::{CallOptions, Client, Draft, Setup};
 pub use error::{CoreError, Facts};
-pub use events::{AnalysisEvent, Events, Next};
+pub use events::{AnalysisEvent, Events, Next, unexpected_event};
 pub use header::Header;
 pub use key::{KeyKind, check_public_key, detect_key, parse_key, redact};
 pub use moment::{Moment, parse_time};

@@ -114,7 +114,11 @@ final class Reader: @unchecked Sendable {
         case .partial(let part): return .partial(try JSON.decode(JSONValue.self, from: part))
         case .other(let name, let data): return .other(name: name, data: data)
         case .complete(let id, let result):
-            return .complete(analysisID: id, result: try JSON.decode(AnalysisResult.self, from: result))
+            do {
+                return .complete(analysisID: id, result: try JSON.decode(AnalysisResult.self, from: result))
+            } catch {
+                throw SigwardError(unexpectedEvent(problem: JSON.problem(error)))
+            }
         }
     }
 }

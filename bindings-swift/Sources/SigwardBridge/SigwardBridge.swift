@@ -3497,6 +3497,18 @@ public func unexpectedAnswer(reply: Reply, problem: String) -> Facts  {
 })
 }
 /**
+ * The error for an event whose result a package could not read into its models. `problem` names the place, and never a
+ * value.
+ */
+public func unexpectedEvent(problem: String) -> Facts  {
+    return try!  FfiConverterTypeFacts_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_sigward_fn_func_unexpected_event(
+        FfiConverterString.lower(problem),uniffiCallStatus
+    )
+})
+}
+/**
  * Says whether an app may load the key, as a client's construction would, and forgets it.
  */
 public func checkPublicKey(text: String)throws   {try rustCallWithError(FfiConverterTypeCoreError_lift) {
@@ -3588,6 +3600,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_sigward_checksum_func_unexpected_answer() != 2769) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_sigward_checksum_func_unexpected_event() != 9928) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_sigward_checksum_func_check_public_key() != 25381) {

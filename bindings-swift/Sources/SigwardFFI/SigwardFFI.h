@@ -434,6 +434,11 @@ RustBuffer uniffi_sigward_fn_func_limits(RustCallStatus *_Nonnull out_status
 RustBuffer uniffi_sigward_fn_func_unexpected_answer(RustBuffer reply, RustBuffer problem, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_FUNC_UNEXPECTED_EVENT
+#define UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_FUNC_UNEXPECTED_EVENT
+RustBuffer uniffi_sigward_fn_func_unexpected_event(RustBuffer problem, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_FUNC_CHECK_PUBLIC_KEY
 #define UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_FUNC_CHECK_PUBLIC_KEY
 void uniffi_sigward_fn_func_check_public_key(RustBuffer text, RustCallStatus *_Nonnull out_status
@@ -745,6 +750,12 @@ uint16_t uniffi_sigward_checksum_func_limits(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_UNEXPECTED_ANSWER
 #define UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_UNEXPECTED_ANSWER
 uint16_t uniffi_sigward_checksum_func_unexpected_answer(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_UNEXPECTED_EVENT
+#define UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_UNEXPECTED_EVENT
+uint16_t uniffi_sigward_checksum_func_unexpected_event(void
 
 );
 #endif

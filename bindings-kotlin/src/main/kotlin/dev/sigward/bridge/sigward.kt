@@ -681,6 +681,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_sigward_checksum_func_unexpected_answer(
     ): Int
+    external fun uniffi_sigward_checksum_func_unexpected_event(
+    ): Int
     external fun uniffi_sigward_checksum_func_check_public_key(
     ): Int
     external fun uniffi_sigward_checksum_func_detect_key(
@@ -836,6 +838,8 @@ internal object UniffiLib {
     external fun uniffi_sigward_fn_func_limits(uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_sigward_fn_func_unexpected_answer(`reply`: RustBuffer.ByValue,`problem`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_sigward_fn_func_unexpected_event(`problem`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_sigward_fn_func_check_public_key(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
@@ -4787,6 +4791,21 @@ internal object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<Key
 
 
         FfiConverterTypeReply.lower(`reply`),
+        FfiConverterString.lower(`problem`),_status)
+}
+    )
+    }
+
+
+        /**
+         * The error for an event whose result a package could not read into its models. `problem` names the place, and never a
+         * value.
+         */ internal fun `unexpectedEvent`(`problem`: kotlin.String): Facts {
+            return FfiConverterTypeFacts.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_sigward_fn_func_unexpected_event(
+
+
         FfiConverterString.lower(`problem`),_status)
 }
     )

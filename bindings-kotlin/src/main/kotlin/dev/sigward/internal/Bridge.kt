@@ -6,7 +6,10 @@ import dev.sigward.KeyKind
 import dev.sigward.bridge.Draft
 import dev.sigward.bridge.Header
 import dev.sigward.bridge.Moment
+import dev.sigward.bridge.unexpectedEvent
+import dev.sigward.exception
 import dev.sigward.models.AnalysisResult
+import kotlinx.serialization.SerializationException
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonObject
 import java.security.SecureRandom
@@ -87,6 +90,10 @@ internal fun dev.sigward.bridge.AnalysisEvent.shown(): AnalysisEvent =
         is dev.sigward.bridge.AnalysisEvent.Status -> AnalysisEvent.Status(stage, detail)
         is dev.sigward.bridge.AnalysisEvent.Partial -> AnalysisEvent.Partial(Json.parseToJsonElement(part.decodeToString()))
         is dev.sigward.bridge.AnalysisEvent.Complete ->
-            AnalysisEvent.Complete(analysisId, LENIENT.decodeFromString(AnalysisResult.serializer(), result.decodeToString()))
+            try {
+                AnalysisEvent.Complete(analysisId, LENIENT.decodeFromString(AnalysisResult.serializer(), result.decodeToString()))
+            } catch (error: SerializationException) {
+                throw unexpectedEvent(place(error)).exception()
+            }
         is dev.sigward.bridge.AnalysisEvent.Other -> AnalysisEvent.Other(name, data)
     }

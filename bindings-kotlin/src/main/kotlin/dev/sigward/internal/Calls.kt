@@ -220,7 +220,7 @@ private inline fun <T> named(id: String, work: () -> T): T =
 private fun CallOptions.forReading(): CallOptions = CallOptions(timeout, deadline, maxRetries, projectId, null, headers)
 
 /** Where an answer is not as documented. The decoder's own words may quote it; the place is a path of names. */
-private fun place(error: SerializationException): String =
+internal fun place(error: SerializationException): String =
     "see " + (PATH.find(error.message.orEmpty())?.groupValues?.get(1) ?: "its beginning")
 
 private val PATH = Regex("at path:? (\\S+)")
