@@ -16,7 +16,7 @@ while read -r folder target linker; do
     variable="CARGO_TARGET_$(tr 'a-z-' 'A-Z_' <<<"$target")_LINKER"
     # 16 KB pages, which Android 15 asks for.
     env "$variable=$tools/$linker$level-clang" RUSTFLAGS="-C link-arg=-Wl,-z,max-page-size=16384" \
-        cargo build --locked --profile client -p sigward-swift --lib --target "$target"
+        cargo rustc --locked --profile client -p sigward-swift --lib --crate-type cdylib --target "$target"
     install -D "$(../tests/setup/target-dir.sh)/$target/client/libsigward.so" "$work/aar/jni/$folder/libsigward.so"
 done <<TARGETS
 arm64-v8a aarch64-linux-android aarch64-linux-android

@@ -5,12 +5,9 @@ cd "$(dirname "$0")"
 
 triple="$(rustc -vV | sed -n 's/^host: //p')"
 built="$(../tests/setup/target-dir.sh)/client"
-cargo build --locked --profile client -p sigward-swift >&2
+# One kind alone: beside the others, the linker would see each crate whole.
+cargo rustc --locked --profile client -p sigward-swift --lib --crate-type staticlib >&2
 mkdir -p "lib/$triple"
 # Only the archive: a linker that found both would take the shared library, which an app does not ship.
-# What a debugger would want is three quarters of it. A file that did not change must not make the package build again.
-fresh="$(mktemp)"
-trap 'rm -f "$fresh"' EXIT
-strip --strip-debug -o "$fresh" "$built/libsigward.a"
-cmp -s "$fresh" "lib/$triple/libsigward.a" || cp "$fresh" "lib/$triple/libsigward.a"
+./seal.sh "$built/libsigward.a" "lib/$triple/libsigward.a"
 printf '%s\n' "$PWD/lib/$triple"

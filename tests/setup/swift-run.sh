@@ -13,6 +13,7 @@ exec unshare --mount --propagation private bash -euo pipefail -c '
     share /proc
     share /dev
     share /tmp
+    share "$(realpath -m "${TMPDIR:-/tmp}")"
     share "$SIGWARD_CLONE"
     # Without what is mounted below it: the folder itself lies in the cache.
     mkdir -p "$SIGWARD_ROOT$SIGWARD_CACHE"
