@@ -16,7 +16,7 @@ demo: setup-build ## diagnose the incident of the sample logs through the SDK, o
 	examples/node/run.sh
 
 test: setup-build ## prove everything: each test-* target below, one after another
-	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python
+	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node test-web
 
 test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
 	cargo test --workspace --locked

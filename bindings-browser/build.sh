@@ -27,8 +27,9 @@ flock 9 # two test runs may start at once
     /usr/bin/cargo build --locked -p sigward-browser --profile client --target wasm32-unknown-unknown \
         -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size >&2
 )
-cargo build --locked -p sigward-browser-bindgen --features tool >&2
-bindgen="$(tests/setup/target-dir.sh)/debug/sigward-browser-bindgen"
+# In the cache, too: it is the same for every clone.
+cargo build --locked -p sigward-browser-bindgen --features tool --target-dir "$out/bindgen" >&2
+bindgen="$out/bindgen/debug/sigward-browser-bindgen"
 
 rm -rf "$out/glue" "$out/package"
 "$bindgen" "$out/target/wasm32-unknown-unknown/client/sigward_browser.wasm" "$out/glue"

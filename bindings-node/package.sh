@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Usage: package.sh OUT PROFILE [servers] - packs into OUT, with a profile of cargo: the npm package sigward, and the package
 # with its native library for this platform. With `servers`, the build for browsers is left out: what runs on this machine
-# alone needs none of its tools.
+# alone needs none of its tools. SIGWARD_NODE_LIBRARY names a library that was built already.
 set -euo pipefail
 out="$(realpath -m "$1")"
 profile="$2"
@@ -10,10 +10,13 @@ cd "$(dirname "$0")/.."
 root="$PWD"
 
 tests/setup/npm.sh bindings-node/build
-cargo build --locked -p sigward-node --profile "$profile"
-folder="$profile"
-[ "$profile" != dev ] || folder=debug
-library="$(tests/setup/target-dir.sh)/$folder/libsigward_node.so"
+library="${SIGWARD_NODE_LIBRARY:-}"
+if [ -z "$library" ]; then
+    cargo build --locked -p sigward-node --profile "$profile"
+    folder="$profile"
+    [ "$profile" != dev ] || folder=debug
+    library="$(tests/setup/target-dir.sh)/$folder/libsigward_node.so"
+fi
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT

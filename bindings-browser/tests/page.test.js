@@ -12,6 +12,7 @@ let emulator, browser, site, context, apiKey;
 before(async () => {
   [emulator, browser, site] = await Promise.all([startEmulator(), launch(), startSite()]);
   context = await browser.newContext();
+  await context.exposeFunction('arrived', () => emulator.requests('method=GET&min=1&wait_ms=60000'));
   apiKey = await emulator.key();
 });
 
@@ -88,25 +89,26 @@ test('a secret key that a page sends anyway is refused by the service', async ()
 });
 
 test('an aborted signal drops the request on the wire and keeps its reason', async () => {
-  await emulator.fault('latency', { delay_ms: 20_000 });
-  const error = await inPage(() => {
+  await emulator.fault('latency', { delay_ms: 300_000 });
+  const error = await inPage(async () => {
     const control = new AbortController();
-    const reading = new sigward.SigSentry(options).analyses.get('ana_1', { signal: control.signal });
-    setTimeout(() => control.abort('no longer wanted'), 300);
-    return reading.then(() => undefined, facts);
+    const failed = new sigward.SigSentry(options).analyses.get('ana_1', { signal: control.signal }).then(() => undefined, facts);
+    await arrived();
+    control.abort('no longer wanted');
+    return failed;
   });
   assert.deepEqual([error?.name, error?.kind, error?.cause], ['CallCancelledError', 'cancelled', 'no longer wanted']);
-  const dropped = await emulator.requests('dropped=1&wait_ms=10000&min=1');
+  const dropped = await emulator.requests('dropped=1&wait_ms=60000&min=1');
   assert.equal(dropped.length, 1, 'the emulator saw the connection go');
 });
 
 test('an attempt that takes too long is a timeout, and is dropped on the wire', async () => {
-  await emulator.fault('latency', { delay_ms: 20_000 });
+  await emulator.fault('latency', { delay_ms: 300_000 });
   const error = await inPage(() => new sigward.SigSentry(options).analyses.get('ana_1').then(() => undefined, facts), {
-    options: { timeout: 300, maxRetries: 0 },
+    options: { timeout: 3000, maxRetries: 0 },
   });
   assert.deepEqual([error?.name, error?.code, error?.attempts], ['APITimeoutError', 'ATTEMPT_TIMEOUT', 1]);
-  assert.equal((await emulator.requests('dropped=1&wait_ms=10000&min=1')).length, 1);
+  assert.equal((await emulator.requests('dropped=1&wait_ms=60000&min=1')).length, 1);
 });
 
 test('a transient failure is repeated with the same idempotency key', async () => {

@@ -12,9 +12,10 @@ export SIGWARD_EMULATOR
 SIGWARD_INSTALLED="$(mktemp -d)"
 export SIGWARD_INSTALLED
 trap 'rm -rf "$SIGWARD_INSTALLED"' EXIT
-bindings-node/package.sh "$SIGWARD_INSTALLED/packs" dev
+# Built with the emulator: see bindings-node/tests/run.sh.
+SIGWARD_NODE_LIBRARY="$(dirname "$SIGWARD_EMULATOR")/libsigward_node.so" bindings-node/package.sh "$SIGWARD_INSTALLED/packs" dev
 cp -r bindings-browser/tests/pages "$SIGWARD_INSTALLED/src"
 printf '{ "private": true }\n' >"$SIGWARD_INSTALLED/package.json"
-(cd "$SIGWARD_INSTALLED" && npm install --silent --no-audit --no-fund ./packs/*.tgz)
+(cd "$SIGWARD_INSTALLED" && npm install --silent --no-audit --no-fund --offline ./packs/*.tgz)
 
 node --test --test-reporter=spec --test-concurrency=1 bindings-browser/tests/*.test.js

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { CallCancelledError, SigSentry } from "sigward";
-import { INCIDENT, emulator, until } from "./support.mjs";
+import { INCIDENT, emulator } from "./support.mjs";
 
 let service;
 let client;
@@ -17,13 +17,14 @@ beforeEach(async () => {
 after(() => service.stop());
 
 const caught = (promise) => promise.then(() => assert.fail("it should have failed"), (error) => error);
-const dropped = () => until(async () => (await service.requests({ dropped: 1 })).length > 0);
+const arrived = () => service.requests({ min: 1, wait_ms: 60_000 });
+const dropped = async () => assert.ok((await service.requests({ dropped: 1, min: 1, wait_ms: 60_000 })).length > 0);
 
 test("a signal that aborts drops the connection and keeps its reason", async () => {
   await service.fault("stall", {});
   const controller = new AbortController();
   const call = caught(client.usage.get({ signal: controller.signal }));
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await arrived();
   const reason = new Error("the user went away");
   controller.abort(reason);
   const error = await call;
@@ -35,7 +36,7 @@ test("a signal that aborts drops the connection and keeps its reason", async () 
 
 test("a signal of time does the same", async () => {
   await service.fault("stall", {});
-  const error = await caught(client.usage.get({ signal: AbortSignal.timeout(300) }));
+  const error = await caught(client.usage.get({ signal: AbortSignal.timeout(2000) }));
   assert.ok(error instanceof CallCancelledError);
   assert.equal(error.cause.name, "TimeoutError");
   await dropped();
@@ -46,7 +47,8 @@ test("any of several signals will do, the client's among them", async () => {
   const watched = client.withOptions({ signal: first.signal });
   await service.fault("stall", {});
   const call = caught(watched.usage.get({ signal: AbortSignal.any([second.signal]) }));
-  setTimeout(() => first.abort("enough"), 300);
+  await arrived();
+  first.abort("enough");
   assert.equal((await call).cause, "enough");
   await dropped();
   assert.equal((await caught(watched.usage.get())).cause, "enough");
@@ -59,7 +61,7 @@ test("a signal that has aborted sends nothing", async () => {
 });
 
 test("a wait ends between two looks", async () => {
-  await service.control("PUT", "settings", { processing_delay_ms: 60_000 });
+  await service.control("PUT", "settings", { processing_delay_ms: 600_000 });
   const controller = new AbortController();
   const onStatus = () => setTimeout(() => controller.abort("bored"), 20);
   const error = await caught(client.analyses.createAndWait(INCIDENT, { signal: controller.signal, onStatus }));
@@ -68,13 +70,13 @@ test("a wait ends between two looks", async () => {
 });
 
 test("leaving a stream's loop drops its connection", async () => {
-  await service.control("PUT", "settings", { processing_delay_ms: 60_000 });
+  await service.control("PUT", "settings", { processing_delay_ms: 600_000 });
   for await (const _ of client.analyses.stream(INCIDENT)) break;
   await dropped();
 });
 
 test("a stream that is aborted while it waits drops its connection", async () => {
-  await service.control("PUT", "settings", { processing_delay_ms: 60_000 });
+  await service.control("PUT", "settings", { processing_delay_ms: 600_000 });
   const controller = new AbortController();
   const read = async () => {
     for await (const _ of client.analyses.stream(INCIDENT, { signal: controller.signal })) setTimeout(() => controller.abort("stop"), 50);

@@ -18,9 +18,9 @@ before(async () => {
 });
 after(() => service.stop());
 
-/** Runs a program in a process of its own, which has 30 seconds. */
+/** Runs a program in a process of its own, which has two minutes. */
 async function program(source, env = {}, args = []) {
-  const options = { cwd: here, timeout: 30_000, env: { ...process.env, KEY: apiKey, URL: service.url, ...env } };
+  const options = { cwd: here, timeout: 120_000, env: { ...process.env, KEY: apiKey, URL: service.url, ...env } };
   try {
     const { stdout, stderr } = await run(process.execPath, [...args, "--input-type=module", "-e", source], options);
     return { code: 0, stdout, stderr };

@@ -10,8 +10,9 @@ tests/setup/npm.sh bindings-node/tests
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-# Cargo's profile dev: the tests ask whether it is right, `make bench-node` how quick it is.
-bindings-node/package.sh "$work/dist" dev
+# Cargo's profile dev: the tests ask whether it is right, `make bench-node` how quick it is. The emulator was built with the
+# whole workspace, this library with it: built by itself, it would take other features and most of its dependencies anew.
+SIGWARD_NODE_LIBRARY="$(dirname "$SIGWARD_EMULATOR")/libsigward_node.so" bindings-node/package.sh "$work/dist" dev
 mkdir "$work/app"
 printf '{ "name": "app", "private": true, "type": "module" }\n' >"$work/app/package.json"
 cp bindings-node/tests/*.mjs "$work/app"

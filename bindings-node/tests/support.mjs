@@ -91,11 +91,11 @@ export async function scripted() {
   };
 }
 
-/** Waits until something holds, for ten seconds at most. */
+/** Waits until something holds, for a minute at most. */
 export async function until(holds) {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`this did not come to hold within 10 s: ${holds}`);
+  throw new Error(`this did not come to hold within a minute: ${holds}`);
 }

@@ -7,7 +7,7 @@ const [program, runtime] = process.argv.slice(2);
 const service = await emulator();
 const args = runtime === "deno" ? ["run", "--allow-all", "--node-modules-dir=manual", "./runtime.mjs"] : ["run", "./runtime.mjs"];
 const env = { ...process.env, SIGSENTRY_API_KEY: await service.mintKey(), SIGSENTRY_BASE_URL: service.url };
-const options = { env, encoding: "utf8", timeout: 60_000 };
+const options = { env, encoding: "utf8", timeout: 180_000 };
 // In a process beside this one, whose event loop the emulator's pipe does not need.
 const printed = execFileSync(program, args, options);
 await service.stop();

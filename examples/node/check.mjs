@@ -11,7 +11,7 @@ const require = createRequire(join(folder, "index.js"));
 const { startEmulator } = require("sigward/testing");
 const { sign } = require("sigward/webhooks");
 
-process.stdout.write(execFileSync(process.execPath, [join(folder, "diagnose.js")], { encoding: "utf8", timeout: 60_000 }));
+process.stdout.write(execFileSync(process.execPath, [join(folder, "diagnose.js")], { encoding: "utf8", timeout: 180_000 }));
 
 const emulator = await startEmulator({ logs: process.env.SIGWARD_LOGS, clock: "logs", settings: { processing_delay_ms: 0 } });
 const env = { ...process.env, PORT: "0", WEBHOOK_SECRET: "s3", SIGSENTRY_API_KEY: await emulator.mintKey(), SIGSENTRY_BASE_URL: emulator.url };

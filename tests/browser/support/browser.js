@@ -13,7 +13,7 @@ export function launch() {
 // exception, except answers of the statuses that the test provokes.
 export async function openPage(context) {
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000); // keeps a broken test from hanging
+  page.setDefaultTimeout(90_000); // keeps a broken test from hanging, and lets a busy machine be slow
   const troubles = [];
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => {
