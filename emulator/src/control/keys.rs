@@ -15,7 +15,7 @@ use crate::{
     app::App,
     error::ApiError,
     minting::{self, Wish},
-    sigma, signalsmith,
+    segops, sigma, signalsmith,
 };
 
 #[derive(Deserialize)]
@@ -41,13 +41,18 @@ pub(super) async fn mint(State(app): State<Arc<App>>, request: Body) -> Answer {
             let permissions = wanted.permissions.unwrap_or_else(sigma::permissions);
             return shown(app.store.write(|tx| sigma::mint(tx, &name, permissions, sigma::USER_ID, app.now()))?);
         }
+        Some("segops") => {
+            let tenant = wanted.project.as_deref().unwrap_or(segops::TENANTS[0]);
+            let user = Some(segops::EMAIL.to_owned());
+            return shown(app.store.write(|tx| segops::mint(&app.store, tx, &name, tenant, user, app.now()))?);
+        }
         Some("signalsmith") => {
             let workspace = wanted.project.as_deref().unwrap_or(signalsmith::WORKSPACE);
             return shown(
                 app.store.write(|tx| signalsmith::mint(&app.store, tx, workspace, &name, signalsmith::ACCOUNT, app.now()))?,
             );
         }
-        Some(_) => return Err(ApiError::invalid("service must be one of sigsentry, sigma, signalsmith.")),
+        Some(_) => return Err(ApiError::invalid("service must be one of sigsentry, segops, sigma, signalsmith.")),
     }
     let classes = [KeyClass::Public, KeyClass::Secret, KeyClass::Organization, KeyClass::Legacy];
     let Some(class) = classes.into_iter().find(|class| Some(class.name()) == wanted.class.as_deref()) else {

@@ -2,7 +2,8 @@
 
 use rand::RngExt;
 use rusqlite::Transaction;
-use serde_json::json;
+use serde_json::{Value, json};
+use sigward_core::time::Timestamp;
 use sigward_server::segops::api_keys::{CreateApiKey, ListedApiKey};
 
 use super::{NAME, TENANTS, not_found, wrong_field};
@@ -11,6 +12,7 @@ use crate::{
     reply::Outcome,
     services::Call,
     store::{
+        Store,
         documents::Shelf,
         service_keys::{self, ServiceKey},
     },
@@ -26,6 +28,20 @@ pub(super) fn create(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiEr
     if !TENANTS.contains(&wanted.tenant_slug.as_str()) {
         return Err(wrong_field("tenant_slug", "must be the slug of a tenant that you belong to"));
     }
+    let user = call.caller.as_ref().and_then(|caller| caller.user.clone());
+    let (text, record) = mint(&call.app.store, tx, &wanted.name, &wanted.tenant_slug, user, call.now)?;
+    Outcome::data(&json!({ "id": record["id"], "name": record["name"], "key": text }))
+}
+
+/// Mints a key of a tenant; returns its text and what may be shown of it.
+pub(crate) fn mint(
+    store: &Store,
+    tx: &Transaction<'_>,
+    name: &str,
+    tenant: &str,
+    user: Option<String>,
+    now: Timestamp,
+) -> Result<(String, Value), ApiError> {
     let id = Shelf { service: NAME, kind: "api_key", owner: "" }.next_number(tx)?;
     let mut random = rand::rng();
     let body: String = (0..BODY_LENGTH).map(|_| char::from(random.sample(rand::distr::Alphanumeric))).collect();
@@ -33,16 +49,16 @@ pub(super) fn create(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiEr
     let key = ServiceKey {
         id: id.to_string(),
         prefix: text.chars().take(SHOWN).collect(),
-        name: wanted.name,
-        owner: wanted.tenant_slug,
+        name: name.to_owned(),
+        owner: tenant.to_owned(),
         permissions: Vec::new(),
-        created_by: call.caller.as_ref().and_then(|caller| caller.user.clone()),
-        created_at: call.now,
+        created_by: user,
+        created_at: now,
         last_used_at: None,
         revoked_at: None,
     };
-    service_keys::insert(tx, NAME, &call.app.store.key_hash(&text), &key)?;
-    Outcome::data(&json!({ "id": id, "name": key.name, "key": text }))
+    service_keys::insert(tx, NAME, &store.key_hash(&text), &key)?;
+    Ok((text, json!({ "id": id, "name": key.name, "prefix": key.prefix })))
 }
 
 pub(super) fn list(_: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiError> {

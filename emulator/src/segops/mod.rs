@@ -19,6 +19,7 @@ use sigward_core::{
 };
 use sigward_server::segops::API;
 
+pub(crate) use api_keys::mint;
 pub(crate) use exports::download;
 pub(crate) use segments::WEBHOOK;
 pub(crate) use settings::SegOpsSettings;
@@ -34,8 +35,8 @@ use crate::{
 const NAME: &str = "segops";
 
 /// The tenants that there are, and the user who is in both.
-const TENANTS: [&str; 2] = ["acme", "globex"];
-const EMAIL: &str = "ada@acme.example";
+pub(crate) const TENANTS: [&str; 2] = ["acme", "globex"];
+pub(crate) const EMAIL: &str = "ada@acme.example";
 const PASSWORD: &str = "ada's password";
 
 pub(crate) static SERVICE: Service = Service {
