@@ -3,11 +3,11 @@
 use sigward_core::{
     model,
     operation::{Answer, Body, Operation},
-    schema::{Shape, Shaped},
+    schema::{Field, Shape, Shaped},
     sigsentry::analyses::model_of,
 };
 
-use super::{DELETE as REMOVE, DELETE_DATA, DELETE_MODEL, GET, ID, POST, PUT, READ, UPDATE_DATA, UPDATE_MODEL};
+use super::{DELETE as REMOVE, DELETE_DATA, DELETE_MODEL, GET, ID, POST, PUT, READ, UPDATE_DATA, UPDATE_MODEL, param};
 
 model! {
     /// A new category.
@@ -54,13 +54,16 @@ model! {
     }
 }
 
+/// The catalog of a path.
+const CATALOG: &[Field] = &[param("id", "catalog_id", "The catalog's id.")];
+
 /// Creates a category in the catalog of that id.
 pub const CREATE: Operation = Operation {
     id: "sigma.categories.create",
     path: "/api/v1/catalogs/{id}/categories",
     summary: "Create a category in a catalog.",
     permission: UPDATE_MODEL,
-    path_params: ID,
+    path_params: CATALOG,
     body: Body::Json(model_of::<CreateCategory>()),
     success: &[201, 200],
     answer: Answer::Data(Category::SHAPE),

@@ -96,6 +96,8 @@ model! {
     }
 }
 
+/// The list of a path.
+const LIST_ID: &[Field] = &[param("id", "list_id", "The list's id.")];
 /// The list and the option of a path.
 const VALUE: &[Field] = &[param("id", "list_id", "The list's id."), param("valueId", "value_id", "The option's id.")];
 
@@ -167,7 +169,7 @@ pub const ADD_VALUE: Operation = Operation {
     path: "/api/v1/option-lists/{id}/values",
     summary: "Add an option to a list.",
     permission: UPDATE_MODEL,
-    path_params: ID,
+    path_params: LIST_ID,
     body: Body::Json(model_of::<AddOption>()),
     success: &[201, 200],
     answer: Answer::Data(OptionValue::SHAPE),
