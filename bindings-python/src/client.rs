@@ -8,20 +8,22 @@ use sigward_core::{
     draft::{Unit, span},
     error::{Error, Result},
     exposure::{Exposure, KeyOrigin},
-    key::Service,
     poll,
-    request::Settings,
-    transport::{BlockingTransport as _, Transport as _},
+    transport::Transport as _,
 };
 use sigward_driver::Driver;
-use sigward_server::api_key::ApiKey;
+use sigward_server::{
+    api_key::ApiKey,
+    client::Caller,
+    session::{Plan, Session},
+};
 
 use crate::{
     blocking::{flatten, interruptible},
     draft::{PerCall, Text},
     errors::raise,
     events,
-    keys::Key,
+    keys::{Key, Login},
     poll::Poll,
     port::Port,
     reply::Reply,
@@ -32,43 +34,82 @@ use crate::{
 /// What all calls of a client share. Nothing in it can be read from Python.
 #[pyclass(frozen, module = "sigward._sigward")]
 pub(crate) struct Client {
-    settings: Arc<Settings>,
-    driver: Driver,
-    credential: Arc<dyn Authorize>,
+    caller: Caller<Driver>,
+    credential: Credential,
     transport: Transport,
     deprecation: Option<&'static str>,
 }
 
+/// By what a client is known to the service.
+#[derive(Clone)]
+enum Credential {
+    Key(Arc<ApiKey>),
+    Session(Arc<Session>),
+}
+
+impl Credential {
+    fn authorize(&self) -> Arc<dyn Authorize> {
+        match self {
+            Self::Key(key) => Arc::clone(key) as _,
+            Self::Session(session) => Arc::clone(session) as _,
+        }
+    }
+}
+
 impl Client {
-    fn build(key: Option<&Key>, setup: Setup, parent: Option<&Self>) -> Result<Self> {
-        let (credential, deprecation): (Arc<dyn Authorize>, _) = match (key, parent) {
-            (Some(key), _) => {
+    fn build(key: Option<&Key>, login: Option<&Login>, setup: Setup, parent: Option<&Self>) -> Result<Self> {
+        let service = setup.api()?.service;
+        let (credential, deprecation) = match (key, login, parent) {
+            (Some(key), None, _) => {
                 // The artifact decides the exposure: this crate compiles for servers only.
-                let key = ApiKey::load(key.text(), Service::SigSentry, Exposure::Server, KeyOrigin::Shipped)?;
+                let key = ApiKey::load(key.text(), service, Exposure::Server, KeyOrigin::Shipped)?;
                 let deprecation = key.deprecation();
-                (Arc::new(key), deprecation)
+                (Credential::Key(Arc::new(key)), deprecation)
             }
-            (None, Some(parent)) => (Arc::clone(&parent.credential), None),
-            (None, None) => return Err(Error::config("API_KEY_MISSING", "a client needs an API key")),
+            (None, Some(login), _) => {
+                let none = || Error::config("NO_SESSIONS", format!("{service} has no sessions; pass an API key"));
+                let session = Session::new(Plan::of(service).ok_or_else(none)?, &login.email, &login.password)?;
+                (Credential::Session(Arc::new(session)), None)
+            }
+            (None, None, Some(parent)) => (parent.credential.clone(), None),
+            (Some(_), Some(_), _) => {
+                return Err(Error::config("TWO_CREDENTIALS", "pass an API key, or an e-mail address and a password, not both"));
+            }
+            (None, None, None) => return Err(Error::config("API_KEY_MISSING", "a client needs an API key")),
         };
         let transport = setup.transport().clone();
         let driver = match parent {
-            Some(parent) if parent.transport == transport => parent.driver.clone(),
+            Some(parent) if parent.transport == transport => parent.caller.transport().clone(),
             _ => Driver::new(transport.options())?,
         };
-        let settings = Arc::new(setup.settings(Arc::clone(&credential))?);
-        Ok(Self { settings, driver, credential, transport, deprecation })
+        let settings = setup.settings(credential.authorize())?;
+        let caller = match &credential {
+            Credential::Key(_) => Caller::new(settings, driver),
+            Credential::Session(session) => Caller::signed_in(settings, Arc::clone(session), driver),
+        };
+        Ok(Self { caller, credential, transport, deprecation })
+    }
+
+    /// What makes its calls.
+    pub(crate) fn caller(&self) -> &Caller<Driver> {
+        &self.caller
     }
 }
 
 #[pymethods]
 impl Client {
-    /// With a key, or with the key of `parent`; connections are shared with it where the options allow.
+    /// With a key, as a user, or with what `parent` has of both; connections are shared with it where the options allow.
     #[new]
-    #[pyo3(signature = (key, setup, parent=None))]
-    fn new(py: Python<'_>, key: Option<&Bound<'_, Key>>, setup: Setup, parent: Option<&Bound<'_, Self>>) -> PyResult<Self> {
-        let (key, parent) = (key.map(Bound::get), parent.map(Bound::get));
-        py.detach(|| Self::build(key, setup, parent)).map_err(|error| raise(py, &error))
+    #[pyo3(signature = (key, setup, parent=None, login=None))]
+    fn new(
+        py: Python<'_>,
+        key: Option<&Bound<'_, Key>>,
+        setup: Setup,
+        parent: Option<&Bound<'_, Self>>,
+        login: Option<&Bound<'_, Login>>,
+    ) -> PyResult<Self> {
+        let (key, parent, login) = (key.map(Bound::get), parent.map(Bound::get), login.map(Bound::get));
+        py.detach(|| Self::build(key, login, setup, parent)).map_err(|error| raise(py, &error))
     }
 
     /// What to warn of, if the key's format is no longer minted.
@@ -77,16 +118,16 @@ impl Client {
         self.deprecation
     }
 
-    /// The key's prefix and `***`.
+    /// The key's prefix and `***`; `***` for a user.
     #[getter]
     fn redacted_key(&self) -> String {
-        self.credential.kind().redacted().to_string()
+        self.credential.authorize().kind().redacted().to_string()
     }
 
     /// The address that requests go to.
     #[getter]
     fn base_url(&self) -> String {
-        self.settings.base_url().to_string()
+        self.caller.settings().base_url().to_string()
     }
 
     /// Makes a call on the calling thread.
@@ -104,13 +145,13 @@ impl Client {
     ) -> PyResult<Py<PyAny>> {
         let ended = py.detach(|| {
             let written = extras.written(&operation, path, query, body)?;
-            let work = |lane: Driver| {
+            let work = |caller: Caller<Driver>| {
                 interruptible(async move {
-                    let call = written.call(&self.settings, &lane.now())?;
-                    Reply::read(lane.send(call).await?, raw)
+                    let draft = written.draft(caller.settings())?;
+                    Reply::read(caller.send(draft).await?, raw)
                 })
             };
-            flatten(self.driver.block_on(work))
+            flatten(self.caller.block_on(work))
         });
         ended.map_err(|stopped| stopped.into_python(py))?.into_python(py)
     }
@@ -131,10 +172,10 @@ impl Client {
         raw: bool,
     ) -> PyResult<u64> {
         let written = extras.written(&operation, path, query, body).map_err(|error| raise(py, &error))?;
-        let (settings, driver) = (Arc::clone(&self.settings), self.driver.clone());
+        let caller = self.caller.clone();
         let work = async move {
-            let call = written.call(&settings, &driver.now())?;
-            Reply::read(driver.send(call).await?, raw)
+            let draft = written.draft(caller.settings())?;
+            Reply::read(caller.send(draft).await?, raw)
         };
         port.get().spawn(py, future, work, |py, reply| reply.into_python(py))
     }
@@ -142,8 +183,8 @@ impl Client {
     /// Starts an analysis and opens its stream on the calling thread.
     fn open_stream(&self, py: Python<'_>, body: Vec<u8>, extras: PerCall) -> PyResult<Stream> {
         let opened = py.detach(|| {
-            let lane = self.driver.hold()?;
-            Stream::open(lane, |lane| events::open(Arc::clone(&self.settings), lane.driver().clone(), body, extras))
+            let lane = self.caller.transport().hold()?;
+            Stream::open(lane, |lane| events::open(Arc::clone(self.caller.settings()), lane.driver().clone(), body, extras))
         });
         opened.map_err(|stopped| stopped.into_python(py))
     }
@@ -157,7 +198,7 @@ impl Client {
         body: Vec<u8>,
         extras: PerCall,
     ) -> PyResult<u64> {
-        let (settings, driver) = (Arc::clone(&self.settings), self.driver.clone());
+        let (settings, driver) = (Arc::clone(self.caller.settings()), self.caller.transport().clone());
         let work = events::open(settings, driver, body, extras);
         port.get().spawn(py, future, work, |py, events| Ok(Py::new(py, AsyncStream::new(events))?.into_any()))
     }
@@ -167,7 +208,8 @@ impl Client {
     fn poll(&self, py: Python<'_>, id: String, deadline: Option<f64>) -> PyResult<Poll> {
         let deadline: Duration =
             span("wait", deadline, Unit::Seconds).map_err(|error| raise(py, &error))?.unwrap_or(poll::DEFAULT_DEADLINE);
-        Ok(Poll::new(poll::Poll::new(id, deadline, &self.driver.now()), self.driver.clone()))
+        let driver = self.caller.transport();
+        Ok(Poll::new(poll::Poll::new(id, deadline, &driver.now()), driver.clone()))
     }
 
     fn __repr__(&self) -> String {

@@ -9,7 +9,7 @@ use sigward_core::{
 use sigward_server::api_key::ApiKey;
 use zeroize::Zeroizing;
 
-use crate::{draft::Text, errors::raise};
+use crate::{draft::Text, errors::raise, minted::MintedKey, setup};
 
 /// A key's service, class and prefix: everything about it that may be shown.
 ///
@@ -70,8 +70,34 @@ impl Key {
         Self(Zeroizing::new(text))
     }
 
+    /// The key that a service has just minted.
+    #[staticmethod]
+    fn of(minted: &Bound<'_, MintedKey>) -> Self {
+        Self(Zeroizing::new(minted.get().text().to_owned()))
+    }
+
     fn __repr__(&self) -> String {
         key::kind_for(Service::SigSentry, &self.0).unwrap_or(key::KeyKind::UNKNOWN).redacted().to_string()
+    }
+}
+
+/// Who signs in, in a form that Python can't read back.
+#[pyclass(frozen, module = "sigward._sigward")]
+pub(crate) struct Login {
+    pub(crate) email: String,
+    pub(crate) password: Zeroizing<String>,
+}
+
+#[pymethods]
+impl Login {
+    #[new]
+    fn new(email: String, password: String) -> Self {
+        Self { email, password: Zeroizing::new(password) }
+    }
+
+    #[allow(clippy::unused_self)]
+    fn __repr__(&self) -> &'static str {
+        "Login(***)"
     }
 }
 
@@ -87,10 +113,7 @@ fn shared(py: Python<'_>, kind: key::KeyKind) -> PyResult<Py<KeyKind>> {
 }
 
 fn named(name: &str) -> PyResult<Service> {
-    [Service::SigSentry, Service::SegOps, Service::SignalSmith, Service::Sigma]
-        .into_iter()
-        .find(|service| service.name().eq_ignore_ascii_case(name))
-        .ok_or_else(|| PyValueError::new_err("service must be SigSentry, SegOps, SignalSmith or Sigma"))
+    setup::named(name).ok_or_else(|| PyValueError::new_err("service must be SigSentry, SegOps, SignalSmith or Sigma"))
 }
 
 /// Checks a text as a key of a service: `SigSentry` (the default), `SegOps`, `SignalSmith` or `Sigma`.

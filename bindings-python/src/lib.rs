@@ -14,12 +14,17 @@ mod draft;
 mod errors;
 mod events;
 mod keys;
+mod minted;
 mod pages;
 mod poll;
 mod port;
 mod reply;
+mod rotations;
+mod services;
 mod setup;
 mod streams;
+mod tracker;
+mod walks;
 mod webhooks;
 
 /// The module `sigward._sigward`.
@@ -28,15 +33,27 @@ mod _sigward {
     #[pymodule_export]
     use super::{
         client::Client,
-        keys::{Key, KeyKind, decide_key, detect_key, load_key, parse_key, redact},
+        keys::{Key, KeyKind, Login, decide_key, detect_key, load_key, parse_key, redact},
+        minted::MintedKey,
         pages::Pages,
         poll::{Poll, is_terminal},
         port::Port,
+        rotations::Rotation,
+        services::{
+            export_ended, run_ended, segops_webhook_sign, segops_webhook_verify, sigma_webhook_sign, sigma_webhook_verify,
+            sign_user_id, verify_user_id,
+        },
         streams::{AsyncStream, Stream},
+        tracker::Tracker,
+        walks::{Walk, page_items},
         webhooks::{webhook_sign, webhook_verify},
     };
 
     /// The version of the core, which is the package's.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    /// How many events one request to SegOps may hold.
+    #[pymodule_export]
+    const MAX_BATCH: usize = sigward_server::segops::events::MAX_BATCH;
 }

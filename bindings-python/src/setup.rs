@@ -4,20 +4,21 @@ use std::{path::PathBuf, sync::Arc};
 
 use pyo3::prelude::*;
 use sigward_core::{
-    base_url::BaseUrl,
     credential::Authorize,
     draft::{Unit, span},
-    error::Result,
+    error::{Error, Result},
+    key::Service,
     request::Settings,
     retry::Policy,
 };
 use sigward_driver::{DriverOptions, Proxy};
-use sigward_server::{client::BASE_URL, sigsentry::OPERATIONS};
+use sigward_server::api::{self, Api};
 
 /// The options of a client, as the package hands them over: a dictionary with all of these.
 #[derive(Clone, FromPyObject)]
 #[pyo3(from_item_all)]
 pub(crate) struct Setup {
+    service: String,
     base_url: Option<String>,
     project_id: Option<String>,
     timeout: Option<f64>,
@@ -43,16 +44,22 @@ impl Setup {
         &self.transport
     }
 
+    /// The API of the service that the client is of.
+    pub(crate) fn api(&self) -> Result<&'static Api> {
+        let unknown = || Error::config("UNKNOWN_SERVICE", "there is no such service");
+        named(&self.service).and_then(Api::of).ok_or_else(unknown)
+    }
+
     /// The core's settings with this credential.
     pub(crate) fn settings(self, credential: Arc<dyn Authorize>) -> Result<Settings> {
-        let base = BaseUrl::parse(self.base_url.as_deref().unwrap_or(BASE_URL))?;
         let standard = Policy::default();
         let policy = Policy {
             max_retries: self.max_retries.unwrap_or(standard.max_retries),
             timeout: span("timeout", self.timeout, Unit::Seconds)?.unwrap_or(standard.timeout),
             deadline: span("deadline", self.deadline, Unit::Seconds)?.unwrap_or(standard.deadline),
         };
-        let mut settings = Settings::new(base, credential, &OPERATIONS).project(self.project_id)?.policy(policy)?;
+        let mut settings =
+            self.api()?.settings(credential, self.base_url.as_deref())?.project(self.project_id)?.policy(policy)?;
         if let Some(app) = self.app_info {
             settings = settings.app_info(&app)?;
         }
@@ -61,6 +68,11 @@ impl Setup {
         }
         Ok(settings)
     }
+}
+
+/// The service of this name, in any case.
+pub(crate) fn named(name: &str) -> Option<Service> {
+    api::ALL.into_iter().map(|api| api.service).find(|service| service.name().eq_ignore_ascii_case(name))
 }
 
 impl Transport {

@@ -38,10 +38,11 @@ from ._errors import (
 from ._pages import AsyncPages, Pages
 from ._raw import Headers, RawResponse
 from ._runtime import Runtime, runtime
-from ._sigward import KeyKind, detect_key, parse_key, redact
+from ._sigward import KeyKind, MintedKey, detect_key, parse_key, redact
 
 if TYPE_CHECKING:
     from ._async_client import AsyncSigSentry
+    from ._rotation import AsyncRotation, Rotation
     from ._stream import (
         AnalysisStream,
         AsyncAnalysisStream,
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
         PartialEvent,
         StatusEvent,
     )
+    from .segops import AsyncSegOps, SegOps
+    from .sigma import AsyncSigma, Sigma
+    from .signalsmith import AsyncSignalSmith, SignalSmith
 
 __version__ = _sigward.VERSION
 
@@ -60,7 +64,11 @@ __all__ = [
     "AnalysisStream",
     "AsyncAnalysisStream",
     "AsyncPages",
+    "AsyncRotation",
+    "AsyncSegOps",
     "AsyncSigSentry",
+    "AsyncSigma",
+    "AsyncSignalSmith",
     "AuthenticationError",
     "CallCancelledError",
     "CompleteEvent",
@@ -73,6 +81,7 @@ __all__ = [
     "KeyKind",
     "KeyMalformedError",
     "KeyRefusedError",
+    "MintedKey",
     "MissingProjectError",
     "NotFoundError",
     "OtherEvent",
@@ -82,9 +91,13 @@ __all__ = [
     "PlanLimitError",
     "RateLimitError",
     "RawResponse",
+    "Rotation",
     "Runtime",
+    "SegOps",
     "ServerError",
     "SigSentry",
+    "Sigma",
+    "SignalSmith",
     "SignatureError",
     "SigwardError",
     "StatusEvent",
@@ -98,7 +111,15 @@ __all__ = [
 
 # Loaded with their first use: asyncio alone would double the time that `import sigward` takes.
 _LAZY = {
+    "AsyncRotation": "_rotation",
+    "AsyncSegOps": "segops",
     "AsyncSigSentry": "_async_client",
+    "AsyncSigma": "sigma",
+    "AsyncSignalSmith": "signalsmith",
+    "Rotation": "_rotation",
+    "SegOps": "segops",
+    "Sigma": "sigma",
+    "SignalSmith": "signalsmith",
     "AnalysisStream": "_stream",
     "AsyncAnalysisStream": "_stream",
     "CompleteEvent": "_stream",
@@ -106,6 +127,9 @@ _LAZY = {
     "PartialEvent": "_stream",
     "StatusEvent": "_stream",
     "models": "models",
+    "segops": "segops",
+    "sigma": "sigma",
+    "signalsmith": "signalsmith",
     "testing": "testing",
     "webhooks": "webhooks",
 }

@@ -85,6 +85,7 @@ class AsyncSigSentry(BaseClient, AsyncResources):
         finally:
             api_key = None  # frames in crash reports show it; a name that is gone would break some of them
         options = setup(
+            "SigSentry",
             project_id=project_id,
             base_url=base_url,
             timeout=timeout,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Union
 from weakref import WeakKeyDictionary
 
 from . import _sigward
-from ._core import Core, Setup, encode, extras, finish, log
+from ._core import Core, Setup, as_key, encode, extras, finish, log
 from ._errors import AuthenticationError
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
 
-AsyncKeySource = Callable[[], Union[str, Awaitable[str]]]
+AsyncKeySource = Callable[[], Union[str, _sigward.MintedKey, Awaitable[Union[str, _sigward.MintedKey]]]]
 
 
 class AsyncCore(Core):
@@ -37,7 +37,7 @@ class AsyncCore(Core):
         """The client with a new key, unless another task has asked for one meanwhile."""
         if self._native is used and self._source is not None:
             given = self._source()
-            key = _sigward.Key(await given if hasattr(given, "__await__") else given)
+            key = as_key(await given if hasattr(given, "__await__") else given)
             if self._native is used:
                 self._native = _sigward.Client(key, self._setup, used)
         return self.native

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     Path = Union[str, os.PathLike[str]]
 
-_NO_KEY = "no API key: pass api_key or set the environment variable SIGSENTRY_API_KEY"
-
-
 class KeyDeprecationWarning(FutureWarning):
     """The API key has a format that SigSentry no longer mints and will stop accepting.
 
@@ -35,12 +32,16 @@ class KeyDeprecationWarning(FutureWarning):
     """
 
 
-def checked_key(given: Any) -> _sigward.Key:
+def checked_key(given: Any, service: str = "SigSentry") -> _sigward.Key:
     """The key in a form that nothing prints. Frames of errors that come later hold this alone."""
     if given is None:
-        given = os.environ.get("SIGSENTRY_API_KEY")
+        name = f"{service.upper()}_API_KEY"
+        given = os.environ.get(name)
         if not given:
-            raise ConfigError(_NO_KEY, kind="config", code="API_KEY_MISSING")
+            message = f"no API key: pass api_key or set the environment variable {name}"
+            raise ConfigError(message, kind="config", code="API_KEY_MISSING")
+    if isinstance(given, _sigward.MintedKey):
+        return _sigward.Key.of(given)
     if not isinstance(given, str):
         kind = type(given).__name__
         del given
@@ -48,8 +49,13 @@ def checked_key(given: Any) -> _sigward.Key:
     return _sigward.Key(given)
 
 
-def native(key: _sigward.Key | None, options: dict[str, Any], parent: _sigward.Client | None = None) -> _sigward.Client:
-    made = _sigward.Client(key, options, parent)
+def native(
+    key: _sigward.Key | None,
+    options: dict[str, Any],
+    parent: _sigward.Client | None = None,
+    login: _sigward.Login | None = None,
+) -> _sigward.Client:
+    made = _sigward.Client(key, options, parent, login)
     if made.deprecation is not None:
         warnings.warn(made.deprecation, KeyDeprecationWarning, stacklevel=3)
     return made
@@ -151,6 +157,7 @@ class SigSentry(BaseClient, SyncResources):
         if key is None and source is not None:
             key = checked_key(source())
         options = setup(
+            "SigSentry",
             project_id=project_id,
             base_url=base_url,
             timeout=timeout,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Dict
+from typing import TYPE_CHECKING, Any, Dict, Union
 
 from . import _sigward
 from ._errors import AuthenticationError, ConfigError, DecodeError, InvalidRequestError
@@ -13,7 +13,7 @@ from ._raw import decoder, read_raw
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-KeySource = Callable[[], str]
+KeySource = Callable[[], Union[str, _sigward.MintedKey]]
 Setup = Dict[str, Any]
 
 _decoders: dict[str, Callable[[bytes], Any]] = {}
@@ -159,12 +159,19 @@ class Core:
         raise TypeError("a sigward client can't be pickled, since it holds an API key; make one in each process")
 
 
+def as_key(given: Any) -> _sigward.Key:
+    """What a function gave for a key, in a form that nothing prints."""
+    return _sigward.Key.of(given) if isinstance(given, _sigward.MintedKey) else _sigward.Key(given)
+
+
 def finish(operation: str, answer: Any, data: Any, raw: bool) -> Any:
     """Reads the answer of a call."""
     if "logging" in _modules:
         log(operation, "answered")
     if answer is None:
         return read_raw(data, None) if raw else None
+    if answer is bytes:  # the page of a list, which the walk over it reads
+        return data
     try:
         decode = _decoders[operation]
     except KeyError:
@@ -190,7 +197,7 @@ class SyncCore(Core):
     def _rotate(self, used: _sigward.Client | None) -> _sigward.Client:
         """The client with a new key, unless another thread has asked for one meanwhile."""
         if self._native is used:
-            self._native = _sigward.Client(_sigward.Key(self._source()), self._setup, used)
+            self._native = _sigward.Client(as_key(self._source()), self._setup, used)
         return self.native
 
     def _call(

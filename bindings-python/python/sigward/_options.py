@@ -24,7 +24,12 @@ def seconds(name: str, given: float | None) -> float | None:
     return None if given is None else float(given)
 
 
+# The variable that names what calls are about: a project, or a workspace.
+_PROJECTS = {"SigSentry": "SIGSENTRY_PROJECT_ID", "SignalSmith": "SIGNALSMITH_WORKSPACE_ID"}
+
+
 def setup(
+    service: str,
     *,
     project_id: str | None,
     base_url: str | None,
@@ -41,9 +46,11 @@ def setup(
     """The options in the form that the bridge takes. What is not given comes from the environment, if it names it."""
     if max_retries is not None and max_retries < 0:
         raise ConfigError("max_retries must be 0 or more", kind="config", code="INVALID_RETRIES")
+    project = _PROJECTS.get(service)
     return {
-        "base_url": base_url or os.environ.get("SIGSENTRY_BASE_URL") or None,
-        "project_id": project_id or os.environ.get("SIGSENTRY_PROJECT_ID") or None,
+        "service": service,
+        "base_url": base_url or os.environ.get(f"{service.upper()}_BASE_URL") or None,
+        "project_id": project_id or (os.environ.get(project) if project else None) or None,
         "timeout": seconds("timeout", timeout),
         "deadline": seconds("deadline", deadline),
         "max_retries": max_retries,

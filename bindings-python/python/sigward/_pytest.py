@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from . import AsyncSigSentry, SigSentry
+    from . import AsyncSigSentry, SegOps, Sigma, SignalSmith, SigSentry
     from .testing import Emulator
 
 
@@ -39,3 +39,34 @@ def sigward_async_client(sigward_emulator: Emulator) -> Iterator[AsyncSigSentry]
     client = AsyncSigSentry(sigward_emulator.mint_key(), base_url=sigward_emulator.url)
     yield client
     asyncio.run(client.close())
+
+
+@pytest.fixture
+def sigward_segops(sigward_emulator: Emulator) -> Iterator[SegOps]:
+    """A client of the emulator's SegOps with a key of its own."""
+    from . import SegOps
+
+    key = sigward_emulator.mint_key(service="segops")
+    with SegOps(key, base_url=sigward_emulator.address("segops")) as client:
+        yield client
+
+
+@pytest.fixture
+def sigward_signalsmith(sigward_emulator: Emulator) -> Iterator[SignalSmith]:
+    """A client of the emulator's SignalSmith with a key of its own."""
+    from . import SignalSmith
+
+    workspace = sigward_emulator.overview["services"]["signalsmith"]["workspace"]
+    key = sigward_emulator.mint_key(service="signalsmith")
+    with SignalSmith(key, workspace_id=workspace, base_url=sigward_emulator.address("signalsmith")) as client:
+        yield client
+
+
+@pytest.fixture
+def sigward_sigma(sigward_emulator: Emulator) -> Iterator[Sigma]:
+    """A client of the emulator's Sigma with a key of its own."""
+    from . import Sigma
+
+    key = sigward_emulator.mint_key(service="sigma")
+    with Sigma(key, base_url=sigward_emulator.address("sigma")) as client:
+        yield client

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Awaitable, Callable, Generic, Mapping, TypeVar
 
+from . import _sigward
+
 if TYPE_CHECKING:
     from typing_extensions import Concatenate, ParamSpec
 
@@ -129,4 +131,21 @@ def decoder(answer: Any) -> Callable[[bytes], Any]:
 
     if answer is Any:
         return json.decode
-    return json.Decoder(answer).decode
+    if isinstance(answer, Items):
+        bare = decoder(answer.kind)
+        return lambda data: bare(data if data.lstrip()[:1] == b"[" else _sigward.page_items(data))
+    return json.Decoder(answer, dec_hook=_minted).decode
+
+
+def _minted(kind: type, value: Any) -> Any:
+    """A key that was just minted, the one type of ours in a model."""
+    return kind(value)
+
+
+class Items:
+    """The items of one page, which a service may put bare or into an envelope of any name."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind

@@ -2,7 +2,7 @@
 
 The emulator's program comes with ``pip install sigward[testing]``; the environment variable ``SIGWARD_EMULATOR`` may name
 another, and one on ``PATH`` is found. pytest gets the fixtures ``sigward_emulator``, ``sigward_client`` and
-``sigward_async_client`` by itself.
+``sigward_async_client`` by itself, and ``sigward_segops``, ``sigward_signalsmith`` and ``sigward_sigma`` with a client each.
 
 >>> from sigward import SigSentry, testing
 >>> with testing.emulator() as emulator:
@@ -137,14 +137,32 @@ class Emulator:
         """
         return self._process.pid
 
-    def mint_key(self, key_class: str = "secret", **options: Any) -> str:
-        """Mints a key of a class: ``public``, ``secret``, ``organization`` or ``legacy``.
+    def address(self, service: str) -> str:
+        """The base URL of ``"segops"``, ``"signalsmith"`` or ``"sigma"``; of ``"sigsentry"`` it is :attr:`url`.
+
+        >>> from sigward import Sigma, testing
+        >>> with testing.emulator() as emulator:
+        ...     with Sigma(emulator.mint_key(service="sigma"), base_url=emulator.address("sigma")) as client:
+        ...         print(client.schemas.list()[0].name)
+        Apparel
+        """
+        if service == "sigsentry":
+            return self.url
+        return self.url + str(self.overview["services"][service]["path"])
+
+    def mint_key(self, key_class: str = "secret", *, service: str = "sigsentry", **options: Any) -> str:
+        """Mints a key. SigSentry's is of a class: ``public``, ``secret``, ``organization`` or ``legacy``.
+
+        With ``service``, a key of ``"segops"``, ``"signalsmith"`` or ``"sigma"``; ``project`` says for which tenant or
+        workspace, ``permissions`` what a key of Sigma may do.
 
         >>> from sigward import parse_key, testing
         >>> with testing.emulator() as emulator:
         ...     print(parse_key(emulator.mint_key("public")).key_class)
         public
         """
+        if service != "sigsentry":
+            return str(self.control("POST", "keys", {"service": service, **options})["key"])
         wish = {"class": key_class, **options}
         if key_class != "organization":
             wish.setdefault("project", self.projects[0]["id"])

@@ -1,11 +1,16 @@
 //! The arguments of a method, and the statements that make its path, query and body.
 
 use sigward_core::{
-    operation::{Body, Operation, Scope},
+    operation::{Body, Operation},
     schema::{Field, Model, Shape},
 };
 
-use super::{docs, lines::quoted, types};
+use super::{
+    docs,
+    lines::quoted,
+    surface::{is_number, path_params, place},
+    types,
+};
 
 /// The arguments of one operation.
 pub(super) struct Arguments {
@@ -30,7 +35,10 @@ impl Arguments {
     /// As they stand in the signature. `further` are put behind the fields.
     pub(super) fn signature(&self, further: &[&str]) -> Vec<String> {
         let mut items = vec!["self".to_owned()];
-        items.extend(self.operation.path_params.iter().map(|field| format!("{}: str", field.snake_name)));
+        items.extend(path_params(self.operation).map(|field| {
+            let kind = if is_number(self.operation, field) { "str | int" } else { "str" };
+            format!("{}: {kind}", field.snake_name)
+        }));
         items.push("*".to_owned());
         items.extend(self.fields.iter().map(|field| parameter(field)));
         if self.takes_image() {
@@ -44,7 +52,7 @@ impl Arguments {
     /// As they stand in the docstring.
     pub(super) fn docs(&self, further: &[&str]) -> Vec<String> {
         let mut entries: Vec<_> =
-            self.operation.path_params.iter().map(|field| format!("{}: {}", field.snake_name, docs::prose(field.doc))).collect();
+            path_params(self.operation).map(|field| format!("{}: {}", field.snake_name, docs::prose(field.doc))).collect();
         if let Some(model) = self.model {
             let described = self.fields.iter().map(|field| format!("{}: {}", field.snake_name, docs::field(field, model, true)));
             entries.extend(described);
@@ -60,8 +68,8 @@ impl Arguments {
     /// What every call takes, where it has a meaning: name, type and doc.
     fn options(&self) -> Vec<(&'static str, &'static str, &'static str)> {
         let mut options = vec![("timeout", "float", "Seconds that one attempt may take. Default: the client's.")];
-        if self.operation.scope == Scope::Project {
-            options.push(("project_id", "str", "Id of the project, required with an organization key. Default: the client's."));
+        if let Some((name, doc)) = place(self.operation) {
+            options.push((name, "str", doc));
         }
         if self.operation.idempotency_key {
             options.push((
@@ -77,15 +85,30 @@ impl Arguments {
     /// The options handed on, and the picture.
     pub(super) fn handed_on(&self) -> Vec<String> {
         let image = self.takes_image().then(|| "screenshot=image(screenshot)".to_owned());
-        image.into_iter().chain(self.options().iter().map(|(name, ..)| format!("{name}={name}"))).collect()
+        image.into_iter().chain(self.handed_options()).collect()
+    }
+
+    /// The options alone, each under the name that the bridge has for it.
+    pub(super) fn handed_options(&self) -> Vec<String> {
+        let given = |name: &str| if name == "workspace_id" { "project_id".to_owned() } else { name.to_owned() };
+        self.options().iter().map(|(name, ..)| format!("{}={name}", given(name))).collect()
+    }
+
+    /// The options by their own names.
+    pub(super) fn own_options(&self) -> Vec<String> {
+        self.options().iter().map(|(name, ..)| format!("{name}={name}")).collect()
     }
 
     /// The path's values as a tuple.
     pub(super) fn path(&self) -> String {
-        match self.operation.path_params {
+        let value = |field: &Field| {
+            if is_number(self.operation, field) { format!("str({})", field.snake_name) } else { field.snake_name.to_owned() }
+        };
+        let values: Vec<_> = path_params(self.operation).map(value).collect();
+        match values.as_slice() {
             [] => "()".to_owned(),
-            [one] => format!("({},)", one.snake_name),
-            several => format!("({})", several.iter().map(|field| field.snake_name).collect::<Vec<_>>().join(", ")),
+            [one] => format!("({one},)"),
+            several => format!("({})", several.join(", ")),
         }
     }
 

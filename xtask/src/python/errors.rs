@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use sigward_core::error::ErrorKind;
-use sigward_server::sigsentry::API;
+use sigward_server::api::Api;
 
 pub(super) use crate::common::errors::{Answer, common, of};
 use crate::common::errors::{by_kind, codes};
 
 /// One entry a kind, in the contract's order.
-pub(super) fn entries(answers: &BTreeSet<Answer>) -> Vec<String> {
-    by_kind(&API, answers)
+pub(super) fn entries(api: &Api, answers: &BTreeSet<Answer>) -> Vec<String> {
+    by_kind(api, answers)
         .iter()
         .map(|(kind, found)| format!("{}: kind `{}`, {}.", class(*kind), kind.name(), codes(found)))
         .collect()

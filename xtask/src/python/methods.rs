@@ -1,6 +1,7 @@
 //! One method for one operation, plain or asynchronous, and the four that belong to long work and pages.
 
 use sigward_core::{
+    key::KeyClass,
     operation::{Answer, Operation, Scope},
     schema::Shape,
 };
@@ -12,6 +13,8 @@ use super::{
     examples,
     layout::verb,
     lines::{call, fill, indent, quoted, wrap},
+    service_examples,
+    surface::Surface,
     types,
 };
 pub(super) use crate::common::operations::{is_long, item_of};
@@ -38,10 +41,10 @@ const PROGRESS: &str = "progress: Whether to show a line of progress on standard
 const WAIT: &str = "wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.";
 
 /// All methods for an operation, an empty line between two.
-pub(super) fn of(operation: &'static Operation, flavour: Flavour, common: &BTreeSet<Code>) -> Vec<String> {
-    let method = Method { operation, flavour, common, arguments: Arguments::new(operation) };
+pub(super) fn of(surface: &Surface, operation: &'static Operation, flavour: Flavour, common: &BTreeSet<Code>) -> Vec<String> {
+    let method = Method { surface, operation, flavour, common, arguments: Arguments::new(operation) };
     let mut all = if let Some(item) = item_of(operation) {
-        vec![method.pages(item.name), method.plain("list_page")]
+        vec![method.pages(item.name), method.plain(&page_verb(operation))]
     } else {
         vec![method.plain(verb(operation))]
     };
@@ -51,7 +54,13 @@ pub(super) fn of(operation: &'static Operation, flavour: Flavour, common: &BTree
     all.join(&String::new())
 }
 
+/// The name of the method that reads one page of a list.
+pub(super) fn page_verb(operation: &Operation) -> String {
+    format!("{}_page", verb(operation))
+}
+
 struct Method<'a> {
+    surface: &'a Surface,
     operation: &'static Operation,
     flavour: Flavour,
     common: &'a BTreeSet<Code>,
@@ -62,6 +71,10 @@ impl Method<'_> {
     /// One call.
     fn plain(&self, name: &str) -> Vec<String> {
         let (given, returns, about) = match &self.operation.answer {
+            // Whether such a list comes bare or in an envelope is the service's to choose.
+            Answer::Data(shape @ Shape::List(_)) if item_of(self.operation).is_some() => {
+                (format!("Items({})", types::answer(shape, false)), types::answer(shape, true), answer_doc(shape))
+            }
             Answer::Data(shape) => (types::answer(shape, false), types::answer(shape, true), answer_doc(shape)),
             Answer::Acknowledged | Answer::Nothing => ("None".to_owned(), "None".to_owned(), String::new()),
         };
@@ -124,9 +137,16 @@ impl Method<'_> {
             Answer::Data(shape) => types::answer(shape, false),
             _ => "None".to_owned(),
         };
-        let mut items = vec!["self._client".to_owned(), quoted(self.operation.id), "query".to_owned(), page];
+        let mut items = vec!["self._client".to_owned(), quoted(self.operation.id)];
+        let class = if self.surface.is_top() {
+            items.extend(["query".to_owned(), page]);
+            pages
+        } else {
+            items.extend([self.arguments.path(), "query".to_owned(), format!("models.{item}")]);
+            self.flavour.pick("ListPages", "AsyncListPages")
+        };
         items.extend(self.arguments.handed_on());
-        lines.extend(fill(8, &format!("return {pages}"), &items));
+        lines.extend(fill(8, &format!("return {class}"), &items));
         lines
     }
 
@@ -213,21 +233,36 @@ impl Method<'_> {
         let mut lines = wrap(&format!("\"\"\"{}", prose(summary)), 8, 8);
         lines.push(String::new());
         lines.extend(wrap(&self.conditions(), 8, 8));
-        lines.push(format!("        Source: <https://docs.sigsentry.com{}>.", self.operation.docs));
+        lines.push(format!("        Source: <{}{}>.", self.surface.api.docs, self.operation.docs));
         lines.extend(section("Args", &self.arguments.docs(further), 8));
         if !returns.is_empty() {
             lines.extend(section("Returns", &[returns.to_owned()], 8));
         }
         let own: BTreeSet<_> = errors::of(self.operation).difference(self.common).copied().collect();
-        lines.extend(section("Raises", &errors::entries(&own), 8));
-        let id = self.operation.id.rsplit_once('.').map_or("", |(noun, _)| noun);
-        lines.extend(self.example(&format!("{id}.{name}")));
+        lines.extend(section("Raises", &errors::entries(self.surface.api, &own), 8));
+        if self.surface.is_top() {
+            let id = self.operation.id.rsplit_once('.').map_or("", |(noun, _)| noun);
+            lines.extend(self.example(&format!("{id}.{name}")));
+        } else {
+            lines.extend([String::new(), "        Example:".to_owned()]);
+            lines.extend(indent(service_examples::of(self.surface, self.operation, name, self.flavour), 12));
+        }
         lines.push("        \"\"\"".to_owned());
         lines
     }
 
     /// Who may call it, and about what.
     fn conditions(&self) -> String {
+        if !self.surface.is_top() {
+            let keys = match self.operation.keys {
+                [KeyClass::Session] => "Takes a signed-in user, no key",
+                [_] => "Takes a secret key",
+                _ => "Takes a secret key or a signed-in user",
+            };
+            let permission =
+                self.operation.permission.map(|permission| format!(" with the permission `{permission}`")).unwrap_or_default();
+            return format!("{keys}{permission}.");
+        }
         let keys: Vec<_> = self.operation.keys.iter().map(|class| class.name()).collect();
         let keys = match keys.as_slice() {
             [one] => (*one).to_owned(),
@@ -250,6 +285,32 @@ impl Method<'_> {
         lines.extend(indent(example.render(self.flavour), 12));
         lines
     }
+}
+
+/// The method that begins to replace a key.
+pub(super) fn rotate(surface: &Surface, create: &'static Operation, id: &str, flavour: Flavour) -> Vec<String> {
+    let method = Method { surface, operation: create, flavour, common: &BTreeSet::new(), arguments: Arguments::new(create) };
+    let class = flavour.pick("Rotation", "AsyncRotation");
+    let mut signature = method.arguments.signature(&[]);
+    signature.insert(1, format!("id: {id}"));
+    let mut lines = call(4, "def rotate", &signature, &format!(" -> {class}:"));
+    let summary = "Begin to replace a key by a new one, as which the other arguments say. Nothing is called yet.";
+    lines.extend(wrap(&format!("\"\"\"{summary}"), 8, 8));
+    let mut entries = vec!["id: The id of the key that is replaced.".to_owned()];
+    entries.extend(method.arguments.docs(&[]));
+    lines.extend(section("Args", &entries, 8));
+    let about = format!("`{class}`: makes the calls, one with each `advance()`.");
+    lines.extend(section("Returns", &[about], 8));
+    lines.extend([String::new(), "        Example:".to_owned()]);
+    lines.extend(indent(service_examples::rotate(surface, create, flavour), 12));
+    lines.push("        \"\"\"".to_owned());
+    lines.extend(indent(method.arguments.collect("wanted"), 8));
+    let deactivates = surface.api.find(&create.id.replace(".create", ".deactivate")).is_some();
+    let mut items = vec!["self".to_owned(), "id".to_owned(), if deactivates { "True" } else { "False" }.to_owned()];
+    items.push("wanted".to_owned());
+    items.extend(method.arguments.own_options());
+    lines.extend(fill(8, &format!("return {class}"), &items));
+    lines
 }
 
 fn answer_doc(shape: &Shape) -> String {

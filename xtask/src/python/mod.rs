@@ -10,17 +10,20 @@ mod methods;
 mod models;
 mod resources;
 mod samples;
+mod service_examples;
+mod surface;
 mod types;
 
 use std::path::Path;
 
-use sigward_server::sigsentry::{API, OPERATIONS};
+use sigward_server::api;
 
 use crate::common::{
     files::{Files, Place},
-    layout::{self, Layout},
-    operations,
+    layout,
 };
+
+use surface::Surface;
 
 /// The Python package.
 const PLACE: Place = Place { package: "bindings-python/python/sigward", folders: &["_generated"], extension: "py" };
@@ -42,15 +45,19 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
 }
 
 fn report(files: &Files, state: &str) -> String {
-    format!("{}: {} operations in {} files ({state})", PLACE.package, OPERATIONS.len(), files.len())
+    let count: usize = api::ALL.iter().map(|api| api.operations.len()).sum();
+    format!("{}: {count} operations in {} files ({state})", PLACE.package, files.len())
 }
 
 fn files() -> Files {
-    let layout = Layout::new(&operations::methods(&API));
     let mut files = Files::new();
-    files.insert("_generated/__init__.py".to_owned(), format!("{BANNER}\"\"\"Models and resources.\"\"\"\n"));
-    models::render(&layout, &mut files);
-    resources::render(&layout, &mut files);
+    for api in api::ALL {
+        let surface = Surface::new(api);
+        let about = format!("{BANNER}\"\"\"Models and resources of {}.\"\"\"\n", api.service.name());
+        files.insert(format!("{}/__init__.py", surface.folder()), about);
+        models::render(&surface, &mut files);
+        resources::render(&surface, &mut files);
+    }
     files
 }
 
@@ -58,24 +65,30 @@ fn files() -> Files {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use sigward_server::sigsentry;
+
     use super::*;
+    use crate::common::operations::methods;
 
     #[test]
     fn every_row_has_a_method_in_both_surfaces() {
         let files = files();
-        for operation in &OPERATIONS {
-            for folder in ["resources", "async_resources"] {
-                let noun = operation.id.split('.').nth(1).unwrap();
-                let found = files.iter().filter(|(name, _)| name.starts_with(&format!("_generated/{folder}/{noun}")));
-                let calls = found.filter(|(_, text)| text.contains(&format!("\"{}\"", operation.id))).count();
-                assert_eq!(calls, 1, "{} in {folder}", operation.id);
+        for api in api::ALL {
+            for operation in methods(api).iter().filter(|operation| !surface::is_written(operation)) {
+                for folder in ["resources", "async_resources"] {
+                    let noun = operation.id.split('.').nth(1).unwrap();
+                    let folder = format!("{}/{folder}/{noun}", Surface::new(api).folder());
+                    let found = files.iter().filter(|(name, _)| name.starts_with(&folder));
+                    let calls = found.filter(|(_, text)| text.contains(&format!("\"{}\"", operation.id))).count();
+                    assert_eq!(calls, 1, "{} in {folder}", operation.id);
+                }
             }
         }
     }
 
     #[test]
     fn every_row_has_an_example() {
-        for operation in &OPERATIONS {
+        for operation in methods(&sigsentry::API) {
             assert!(examples::of(operation.id).is_some(), "{}", operation.id);
         }
     }

@@ -7,27 +7,40 @@ use sigward_core::schema::{Field, Model, OpenEnum, Shape};
 use super::{
     BANNER,
     docs::{self, prose, section},
-    layout::{DIAGNOSIS, Layout, SHARED, Type, named},
+    layout::{DIAGNOSIS, SHARED, Type, named},
     lines::{call, indent, quoted, wrap},
-    samples, types,
+    samples,
+    surface::Surface,
+    types,
 };
 
-pub(super) fn render(layout: &Layout, files: &mut BTreeMap<String, String>) {
-    for file in layout.files() {
-        files.insert(format!("_generated/models/{file}.py"), module(layout, file));
+pub(super) fn render(surface: &Surface, files: &mut BTreeMap<String, String>) {
+    let folder = format!("{}/models", surface.folder());
+    for file in surface.layout.files() {
+        files.insert(format!("{folder}/{file}.py"), module(surface, file));
     }
-    files.insert("_generated/models/__init__.py".to_owned(), format!("{BANNER}\"\"\"Models, a file per noun.\"\"\"\n"));
-    files.insert("models.py".to_owned(), index(layout));
+    files.insert(format!("{folder}/__init__.py"), format!("{BANNER}\"\"\"Models, a file per noun.\"\"\"\n"));
+    files.insert(surface.index(), index(surface));
 }
 
 /// The module that finds each name's file when it is first asked for: importing the package loads no model.
-fn index(layout: &Layout) -> String {
+fn index(surface: &Surface) -> String {
+    let layout = &surface.layout;
     let mut lines = vec![
         "\"\"\"What the operations answer, as types. A noun's models are loaded when the first of them is used.".to_owned(),
         String::new(),
-        ">>> from sigward import models".to_owned(),
-        ">>> models.Pagination(page=1, limit=20, total=57, total_pages=3).total".to_owned(),
-        "57".to_owned(),
+    ];
+    let mut types = layout.files().into_iter().flat_map(|file| layout.in_file(file).collect::<Vec<_>>());
+    let first = types.find_map(|kind| if let Type::Model(model) = kind { Some(model) } else { None });
+    if surface.is_top() {
+        lines.extend(
+            [">>> from sigward import models", ">>> models.Pagination(page=1, limit=20, total=57, total_pages=3).total", "57"]
+                .map(str::to_owned),
+        );
+    } else if let Some(model) = first {
+        lines.extend(samples::of(surface, model));
+    }
+    lines.extend([
         "\"\"\"".to_owned(),
         String::new(),
         "from __future__ import annotations".to_owned(),
@@ -36,13 +49,15 @@ fn index(layout: &Layout) -> String {
         "from typing import TYPE_CHECKING".to_owned(),
         String::new(),
         "if TYPE_CHECKING:".to_owned(),
-    ];
+    ]);
+    let dot = if surface.is_top() { "." } else { ".." };
+    let folder = surface.folder().replace('/', ".");
     let mut homes: BTreeMap<&str, &str> = BTreeMap::new();
     for file in layout.files() {
         let mut names: Vec<_> = layout.in_file(file).map(Type::name).collect();
         names.sort_unstable();
         let items: Vec<_> = names.iter().map(|name| format!("{name} as {name}")).collect();
-        lines.extend(import(4, &format!("._generated.models.{file}"), &items));
+        lines.extend(import(4, &format!("{dot}{folder}.models.{file}"), &items));
         homes.extend(names.into_iter().map(|name| (name, file)));
     }
     lines.push(String::new());
@@ -50,6 +65,7 @@ fn index(layout: &Layout) -> String {
     lines.extend(homes.keys().map(|name| format!("    {},", quoted(name))));
     lines.extend(["]", "", "_HOMES = {"].map(str::to_owned));
     lines.extend(homes.iter().map(|(name, file)| format!("    {}: {},", quoted(name), quoted(file))));
+    let value = format!("    value = globals()[name] = getattr(import_module(\"sigward.{folder}.models.\" + home), name)");
     lines.extend(
         [
             "}",
@@ -59,7 +75,7 @@ fn index(layout: &Layout) -> String {
             "    home = _HOMES.get(name)",
             "    if home is None:",
             "        raise AttributeError(f\"module {__name__!r} has no attribute {name!r}\")",
-            "    value = globals()[name] = getattr(import_module(\"sigward._generated.models.\" + home), name)",
+            &value,
             "    return value",
             "",
             "",
@@ -76,7 +92,8 @@ fn import(by: usize, module: &str, names: &[String]) -> Vec<String> {
     if one.len() <= super::lines::WIDTH { vec![one] } else { call(by, &format!("from {module} import "), names, "") }
 }
 
-fn module(layout: &Layout, file: &str) -> String {
+fn module(surface: &Surface, file: &str) -> String {
+    let layout = &surface.layout;
     let kinds: Vec<_> = layout.in_file(file).collect();
     let models: Vec<_> =
         kinds.iter().filter_map(|kind| if let Type::Model(model) = kind { Some(*model) } else { None }).collect();
@@ -85,7 +102,7 @@ fn module(layout: &Layout, file: &str) -> String {
     let mut body = enumerations(&enums);
     for model in ordered(&models) {
         body.extend([String::new(), String::new()]);
-        body.extend(class(model));
+        body.extend(class(surface, model));
     }
     let text = body.join("\n");
     let uses = |word: &str| text.contains(word);
@@ -122,8 +139,13 @@ fn module(layout: &Layout, file: &str) -> String {
     for name in foreign.into_iter().filter(|name| layout.home(name) != file) {
         by_file.entry(layout.home(name)).or_default().push(name.to_owned());
     }
-    if !by_file.is_empty() {
+    if !by_file.is_empty() || uses("MintedKey") {
         head.push(String::new());
+    }
+    if uses("MintedKey") {
+        head.push(format!("from {}_sigward import MintedKey", surface.root()));
+    }
+    if !by_file.is_empty() {
         head.extend(by_file.iter().flat_map(|(file, names)| import(0, &format!(".{file}"), names)));
     }
     format!("{BANNER}{}\n{text}\n", head.join("\n"))
@@ -180,7 +202,7 @@ fn enumerations(enums: &[&'static OpenEnum]) -> Vec<String> {
     lines
 }
 
-fn class(model: &'static Model) -> Vec<String> {
+fn class(surface: &Surface, model: &'static Model) -> Vec<String> {
     let mut options = vec!["msgspec.Struct".to_owned(), "frozen=True".to_owned(), "kw_only=True".to_owned()];
     options.push("omit_defaults=True".to_owned());
     let renamed: Vec<_> = model.fields.iter().filter(|field| field.name != field.snake_name).map(rename).collect();
@@ -206,7 +228,7 @@ fn class(model: &'static Model) -> Vec<String> {
         model.fields.iter().map(|field| format!("{}: {}", field.snake_name, docs::field(field, model, false))).collect();
     lines.extend(section("Attributes", &attributes, 4));
     lines.extend([String::new(), "    Example:".to_owned()]);
-    lines.extend(indent(samples::of(model), 8));
+    lines.extend(indent(samples::of(surface, model), 8));
     lines.push("    \"\"\"".to_owned());
     lines.push(String::new());
     lines.extend(model.fields.iter().map(member));
