@@ -426,3 +426,9 @@ def test_webhooks_are_checked_and_fail_closed():
             webhooks.verify("whsec", [(header, good), (header, good)], body)
         with pytest.raises(TypeError):
             webhooks.verify("whsec", {header: good}, body.decode())
+
+
+def test_pytest_finds_a_client_of_each_service(sigward_segops, sigward_signalsmith, sigward_sigma):
+    assert sigward_segops.users.get("user-5").user_id == "user-5"
+    assert [sync.name for sync in sigward_signalsmith.syncs.list()] == ["Customers to mail"]
+    assert sigward_sigma.schemas.list()[0].name == "Apparel"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from typing import Any
 
 import sigward
 from sigward import testing
+from sigward.segops import Tracker
 
 THREADS = 64
 CALLS = 8
@@ -60,6 +62,17 @@ with testing.emulator(settings={"processing_delay_ms": 0}) as emulator:
         assert ended == THREADS, f"{name}: {ended} of {THREADS} threads ended"
         without_lock()
         passed += 1
+
+    # One tracker that all threads feed, and that reports from its own.
+    reports: list[Any] = []
+    segops = sigward.SegOps(emulator.mint_key(service="segops"), base_url=emulator.address("segops"))
+    with Tracker(segops, on_report=reports.append) as tracker:
+        ended = together(lambda: tracker.track(user_id="u", event_type="seen"))
+        assert tracker.flush(60)
+    assert ended == THREADS
+    assert sum(report.queued for report in reports) == THREADS * CALLS, reports
+    without_lock()
+    passed += 1
 
     async def gathered() -> None:
         async with sigward.AsyncSigSentry(keys[0], base_url=emulator.url, max_retries=10) as client:

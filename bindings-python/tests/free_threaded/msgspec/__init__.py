@@ -44,8 +44,8 @@ def _read(kind: Any, value: Any) -> Any:
 class Decoder:
     """Reads JSON."""
 
-    def __init__(self, kind: Any = Any) -> None:
-        self._kind = kind
+    def __init__(self, kind: Any = Any, dec_hook: Any = None) -> None:
+        self._kind = kind  # no field here is of a type that the hook reads
 
     def decode(self, data: bytes) -> Any:
         return _read(self._kind, _json.loads(bytes(data)))
