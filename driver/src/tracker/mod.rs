@@ -38,7 +38,7 @@ const DROP_WAIT: Duration = Duration::from_secs(5);
 /// taken a batch, and it is sent again.
 pub struct Tracker {
     shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
     process: u32,
     driver: Driver,
 }
@@ -97,7 +97,7 @@ impl Tracker {
             .name("sigward-tracker".to_owned())
             .spawn(move || run(&worker, &client, &clock))
             .map_err(|error| Error::config("NO_THREAD", "the system gave no thread for the tracker").with_cause(error))?;
-        Ok(Self { shared, thread: Some(thread), process: std::process::id(), driver })
+        Ok(Self { shared, thread: Mutex::new(Some(thread)), process: std::process::id(), driver })
     }
 
     /// Takes an event, without waiting for the network. Refuses one that breaks a rule, that has no room, or that the spool
@@ -137,13 +137,13 @@ impl Tracker {
         Ok(state.machine.as_ref().is_none_or(|machine| machine.waiting() == 0))
     }
 
-    /// Takes no more events, sends what waits for up to this long, and returns the rest.
-    pub fn close(mut self, limit: Duration) -> Result<Closed> {
+    /// Takes no more events, sends what waits for up to this long, and returns the rest. A second time finds nothing to do.
+    pub fn close(&self, limit: Duration) -> Result<Closed> {
         self.check_process()?;
         Ok(self.shut(limit))
     }
 
-    fn shut(&mut self, limit: Duration) -> Closed {
+    fn shut(&self, limit: Duration) -> Closed {
         let mut state = self.shared.state();
         if let Some(machine) = &mut state.machine {
             machine.close();
@@ -157,10 +157,15 @@ impl Tracker {
         drop(state);
         self.shared.changed.notify_all();
         // A thread that is in the middle of a call ends with the call: waiting for it could take as long as the call may.
-        if let Some(thread) = self.thread.take().filter(|_| left.is_empty()) {
+        let thread = self.thread().take();
+        if let Some(thread) = thread.filter(|_| left.is_empty()) {
             let _ = thread.join();
         }
         Closed { left }
+    }
+
+    fn thread(&self) -> MutexGuard<'_, Option<JoinHandle<()>>> {
+        self.thread.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A fork copies the buffer and not the thread that empties it.
@@ -174,7 +179,7 @@ impl Tracker {
 
 impl Drop for Tracker {
     fn drop(&mut self) {
-        if self.thread.is_none() || self.process != std::process::id() {
+        if self.thread().is_none() || self.process != std::process::id() {
             return;
         }
         for event in self.shut(DROP_WAIT).left {
