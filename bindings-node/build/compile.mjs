@@ -30,3 +30,19 @@ for (const [form, type] of [
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(join(outDir, "package.json"), `${JSON.stringify({ type })}\n`);
 }
+
+// Every ES module costs each program that starts a fraction of a millisecond, those that call SigSentry alone, too. So the
+// resources of each of the other services are one module and not ten; their types stay as they are.
+for (const service of ["segops", "signalsmith", "sigma"]) {
+  const folder = join(out, "dist/esm/generated", service, "resources");
+  const imports = new Set();
+  const classes = [];
+  for (const [, name] of readFileSync(join(folder, "index.js"), "utf8").matchAll(/^export \* from "\.\/(.*)";$/gm)) {
+    const text = readFileSync(join(folder, name), "utf8");
+    for (const [line] of text.matchAll(/^import .*;$/gm)) imports.add(line);
+    classes.push(text.replace(/^import .*;\n/gm, ""));
+    rmSync(join(folder, name));
+  }
+  if (imports.size !== 1 || classes.length < 5) throw new Error(`the resources of ${service} can't be joined`);
+  writeFileSync(join(folder, "index.js"), `${[...imports].join("\n")}\n${classes.join("")}`);
+}

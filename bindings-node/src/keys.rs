@@ -34,7 +34,8 @@ fn wrong(message: &'static str) -> napi::Error {
     raise(Error::config("INVALID_OPTION", message))
 }
 
-fn named(name: &str) -> napi::Result<Service> {
+/// The service of that name.
+pub(crate) fn named(name: &str) -> napi::Result<Service> {
     [Service::SigSentry, Service::SegOps, Service::SignalSmith, Service::Sigma]
         .into_iter()
         .find(|service| service.name().eq_ignore_ascii_case(name))

@@ -7,6 +7,7 @@ use sigward_core::{
     transport::Transport,
 };
 use sigward_driver::Driver;
+use sigward_server::{segops::exports::ExportStatus, signalsmith::syncs::SyncRun};
 
 use crate::failure::raise;
 
@@ -39,4 +40,16 @@ impl Poll {
 #[napi]
 pub fn is_terminal(status: String) -> bool {
     AnalysisStatus::from(status.as_str()).is_terminal()
+}
+
+/// Whether an export of SegOps with this status is over, well or not.
+#[napi]
+pub fn export_is_over(status: String) -> bool {
+    ExportStatus::from(status.as_str()).is_terminal()
+}
+
+/// Whether a run of a SignalSmith sync, as JSON, is over, well or not.
+#[napi]
+pub fn run_is_over(run: String) -> bool {
+    serde_json::from_str::<SyncRun>(&run).is_ok_and(|run| run.is_over())
 }

@@ -56,7 +56,11 @@ impl Shared {
             Ok(text) => (false, text),
             Err(error) => (true, Text::new(Given::Own(failure::text(&error)))),
         };
-        lock(&self.ended).push(Ended { token, failed, text });
+        self.push(Ended { token, failed, text });
+    }
+
+    fn push(&self, ended: Ended) {
+        lock(&self.ended).push(ended);
         if !self.woken.swap(true, Ordering::AcqRel) {
             self.bell.call((), NonBlocking);
         }
@@ -70,7 +74,54 @@ impl Shared {
     }
 }
 
+/// The end of work that runs elsewhere than in the background.
+pub(crate) struct End {
+    token: u64,
+    shared: Arc<Shared>,
+}
+
+impl End {
+    /// Tells what came of it.
+    pub(crate) fn put(self, ended: Result<Text<Given>>) {
+        self.shared.put(self.token, ended);
+    }
+}
+
+/// Tells the environment something again and again, under one token.
+pub(crate) struct Teller {
+    token: u64,
+    shared: Arc<Shared>,
+}
+
+impl Teller {
+    /// The token as JavaScript has it.
+    pub(crate) fn number(&self) -> f64 {
+        number(self.token)
+    }
+
+    /// Tells it one more text.
+    pub(crate) fn tell(&self, text: String) {
+        if lock(&self.shared.running).is_some() {
+            self.shared.push(Ended { token: self.token, failed: false, text: Text::new(Given::Own(text)) });
+        }
+    }
+}
+
 impl Port {
+    /// A token for work that runs elsewhere, and where to tell its end.
+    pub(crate) fn begin(&self) -> (f64, End) {
+        let token = background::token();
+        if let Some(running) = lock(&self.shared.running).as_mut() {
+            running.insert(token);
+        }
+        (number(token), End { token, shared: Arc::clone(&self.shared) })
+    }
+
+    /// What tells the environment again and again.
+    pub(crate) fn teller(&self) -> Teller {
+        Teller { token: background::token(), shared: Arc::clone(&self.shared) }
+    }
+
     /// Runs `work` in the background. Gives the token that its result will carry.
     pub(crate) fn spawn(&self, work: impl Future<Output = Result<Text<Given>>> + Send + 'static) -> napi::Result<f64> {
         let token = background::token();

@@ -4,7 +4,6 @@ use std::{path::PathBuf, sync::Arc};
 
 use napi_derive::napi;
 use sigward_core::{
-    base_url::BaseUrl,
     credential::Authorize,
     draft::{Unit, Written, span},
     error::Result,
@@ -12,13 +11,14 @@ use sigward_core::{
     retry::Policy,
 };
 use sigward_driver::{DriverOptions, Proxy};
-use sigward_server::{client::BASE_URL, sigsentry::OPERATIONS};
+use sigward_server::api::Api;
 
 /// The options of a client, spans in milliseconds.
 #[napi(object, object_to_js = false)]
 pub struct Setup {
     #[napi(js_name = "baseURL")]
     pub base_url: Option<String>,
+    /// The project, or the workspace where the service has those instead.
     pub project_id: Option<String>,
     pub timeout: Option<f64>,
     pub deadline: Option<f64>,
@@ -55,16 +55,15 @@ fn pairs(headers: Vec<Vec<String>>) -> impl Iterator<Item = (String, String)> {
 }
 
 impl Setup {
-    /// The core's settings with this credential.
-    pub(crate) fn settings(self, credential: Arc<dyn Authorize>) -> Result<Settings> {
-        let base = BaseUrl::parse(self.base_url.as_deref().unwrap_or(BASE_URL))?;
+    /// The core's settings for a service, with this credential.
+    pub(crate) fn settings(self, api: &Api, credential: Arc<dyn Authorize>) -> Result<Settings> {
         let standard = Policy::default();
         let policy = Policy {
             max_retries: self.max_retries.unwrap_or(standard.max_retries),
             timeout: span("timeout", self.timeout, Unit::Milliseconds)?.unwrap_or(standard.timeout),
             deadline: span("deadline", self.deadline, Unit::Milliseconds)?.unwrap_or(standard.deadline),
         };
-        let mut settings = Settings::new(base, credential, &OPERATIONS).project(self.project_id)?.policy(policy)?;
+        let mut settings = api.settings(credential, self.base_url.as_deref())?.project(self.project_id)?.policy(policy)?;
         if let Some(app) = self.app_info {
             settings = settings.app_info(&app)?;
         }

@@ -152,3 +152,20 @@ test("a library that can't be loaded says why, and what to do", async () => {
     assert.ok(ended.stdout.includes(part), ended.stdout + ended.stderr);
   }
 });
+
+test("what is for servers alone fails with a sentence where a page or an app is meant", async () => {
+  const source = `
+    import { createRequire } from "node:module";
+    const require = createRequire(import.meta.url);
+    for (const name of ["segops", "signalsmith", "sigma"]) {
+      await import("sigward/" + name).catch((error) => console.log(error.message));
+      try { require("sigward/" + name); } catch (error) { console.log(error.message); }
+    }
+  `;
+  for (const condition of ["browser", "worker", "react-native"]) {
+    const { stdout } = await program(source, {}, [`--conditions=${condition}`]);
+    assert.equal(stdout.match(/are for servers: they take secret keys/g)?.length, 6, `${condition}: ${stdout}`);
+  }
+  const { stdout } = await program(source);
+  assert.equal(stdout, "");
+});

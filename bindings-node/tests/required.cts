@@ -2,6 +2,10 @@
 
 import sigward = require("sigward");
 import { SigSentry, type Analysis, type ClientOptions, type RawResponse } from "sigward";
+import { MintedKey, SegOps, SignalSmith, Sigma } from "sigward";
+import segops = require("sigward/segops");
+import sigma = require("sigward/sigma");
+import type * as signalsmith from "sigward/signalsmith";
 import { startEmulator, type Emulator } from "sigward/testing";
 import { verify, type WebhookEvent } from "sigward/webhooks";
 
@@ -19,4 +23,39 @@ export async function uses(): Promise<[Analysis, RawResponse<Analysis>, Emulator
   // @ts-expect-error -- a client is no key
   await client.apiKey;
   return [analysis, raw, await startEmulator(), verify("", {}, Buffer.from(""))];
+}
+
+const user: segops.SegOps = new SegOps({ email: "ada@acme.example", password: "", http2: false });
+const smith = new SignalSmith({ apiKey: async () => "", baseURL: "https://acme.signalsmith.io", workspaceId: "w" });
+
+export async function services(): Promise<[segops.Segment, sigma.Record, signalsmith.SyncRun, RawResponse<segops.CreatedApiKey>]> {
+  const created = await user.apiKeys.create({ name: "ci", tenant_slug: "acme" });
+  const key: MintedKey = created.key;
+  const pim = new Sigma({ apiKey: key });
+  for await (const segment of user.segments.list({ page_size: 3 })) segment.name.trim();
+  await user.events.trackBatch({ events: [{ user_id: "u", event_type: "seen", occurred_at: new Date() }] });
+  const tracker = new segops.Tracker(user, {
+    onReport(report) {
+      if (report.type === "kept") report.error.kind.trim();
+      if (report.type === "refused") report.event.user_id.trim();
+    },
+  });
+  tracker.track({ user_id: "u", event_type: "seen", occurred_at: new Date(), payload: { total: 1 } });
+  const left: segops.Event[] = await tracker.close(1000);
+  const rotation: segops.Rotation = user.apiKeys.rotate(created.id, { name: "ci", tenant_slug: String(left.length) });
+  if ((await rotation.advance()) === "created") rotation.newKey?.expose();
+  const event: sigma.webhooks.WebhookEvent = sigma.webhooks.verify("", {}, Buffer.from(""));
+  const id: string = segops.verifyUserId("", segops.signUserId("", event.deliveryId ?? ""));
+  // @ts-expect-error -- a key has no text by itself
+  key.text;
+  // @ts-expect-error -- SegOps has no projects
+  new SegOps({ projectId: "p" });
+  // @ts-expect-error -- nor have its calls workspaces
+  await user.users.get(id, { workspaceId: "w" });
+  // @ts-expect-error -- a permission is a text
+  await pim.apiKeys.create({ name: "n", permissions: [1] });
+  const run = await smith.syncs.triggerAndWait("s", { workspaceId: "w", onStatus: ({ status }) => status });
+  const raw = await user.apiKeys.withRawResponse.create({ name: "ci", tenant_slug: "acme" });
+  const record = await pim.records.create({ schemaId: "s", values: { name: [{ scope: {}, value: 1 }] } });
+  return [await user.segments.get(1, { signal: AbortSignal.timeout(1000) }), record, run, raw];
 }

@@ -1,5 +1,6 @@
 // What every runtime with the native build can do. Ends by itself: nothing keeps an idle program alive.
 import { SigSentry, runtime } from "sigward";
+import { SegOps } from "sigward/segops";
 
 const { exposure, build } = runtime();
 console.log(exposure, build);
@@ -16,3 +17,4 @@ console.log(name, cause);
 const kinds = [];
 for await (const { type } of client.analyses.stream(incident)) kinds.push(type);
 console.log(kinds[0], kinds.at(-1));
+console.log(new SegOps({ apiKey: "sk_4f9a" }).baseURL);

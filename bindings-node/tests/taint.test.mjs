@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import util from "node:util";
-import { KeyMalformedError, SigSentry, SigwardError, parseKey } from "sigward";
+import { KeyMalformedError, SegOps, SigSentry, SignalSmith, Sigma, SigwardError, parseKey } from "sigward";
+import { Tracker } from "sigward/segops";
 
 const BODY = "Zq8TaintedBodyOfAKey4f9a";
 const SECRET = `ss_secret_${BODY}`;
@@ -64,6 +65,39 @@ function assertClean(...values) {
 test("clients and what hangs on them", () => {
   assertClean(client, client.withOptions({ timeout: 3 }), client.analyses, client.analyses.withRawResponse, client.analyses.list());
   assertClean(client.analyses.stream(INCIDENT), new SigSentry({ apiKey: () => SECRET }));
+});
+
+const CLOSED = { baseURL: "http://127.0.0.1:9", maxRetries: 0, proxy: "direct" };
+const SERVICES = {
+  SegOps: () => new SegOps({ apiKey: `sk_${BODY}`, ...CLOSED }),
+  SignalSmith: () => new SignalSmith({ apiKey: `sk_live_${BODY}`, workspaceId: "w", ...CLOSED }),
+  Sigma: () => new Sigma({ apiKey: () => `sigma_sk_live_${BODY}`, ...CLOSED }),
+  "SegOps of a user": () => new SegOps({ email: "ada@acme.example", password: BODY, ...CLOSED }),
+  "Sigma of a user": () => new Sigma({ email: "ada@acme.example", password: BODY, ...CLOSED }),
+};
+for (const [name, make] of Object.entries(SERVICES)) {
+  test(`clients of ${name}, what hangs on them, and their errors`, async () => {
+    const made = make();
+    await made.ready();
+    const lists = Object.values(made).filter((resource) => typeof resource.list === "function").map((resource) => resource.list());
+    for (const pending of lists) pending.catch?.(() => {}); // some are calls, others pages
+    assertClean(made, made.withOptions({ timeout: 3 }), made.apiKeys, made.apiKeys.withRawResponse, ...lists);
+    const errors = [
+      await made.apiKeys.list().catch((error) => error),
+      await made.request("GET", `/api/${BODY}`).catch((error) => error),
+      await made.request("POST", "/api/x", { body: { key: `sk_live_${BODY}` } }).catch((error) => error),
+    ];
+    for (const error of errors) assert.ok(error instanceof SigwardError, util.inspect(error));
+    assertClean(errors[0], errors[2]);
+  });
+}
+
+test("a tracker and a rotation", async () => {
+  const made = SERVICES.SegOps();
+  const tracker = new Tracker(made, { onReport: assertClean });
+  tracker.track({ user_id: "u", event_type: "seen" });
+  assertClean(tracker, made.apiKeys.rotate(1, { name: "n", tenant_slug: "t" }));
+  assertClean(await tracker.close(1));
 });
 
 test("a proxy's password is not shown either", () => {

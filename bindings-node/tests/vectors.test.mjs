@@ -170,7 +170,7 @@ table("requests.json", ["cases", "server"], async (one, context) => {
   server.answer(200, '{"success":true,"data":{}}');
   try {
     const setup = { baseURL: base.replace(new URL(base).origin, server.url), headers: [], transport: { http2: true } };
-    const client = new native.Client(one.key ?? DEFAULT_KEY, undefined, setup, undefined);
+    const client = new native.Client("SigSentry", one.key ?? DEFAULT_KEY, undefined, setup, undefined);
     const json = (value) => (value === null || value === undefined ? undefined : JSON.stringify(value));
     const options = { projectId: call.project, idempotencyKey: call.idempotency_key, headers: call.headers ?? [] };
     const target = call.operation ?? `${call.method} ${call.path}`;

@@ -11,5 +11,5 @@ const options = { env, encoding: "utf8", timeout: 180_000 };
 // In a process beside this one, whose event loop the emulator's pipe does not need.
 const printed = execFileSync(program, args, options);
 await service.stop();
-assert.equal(printed, "server native\ncomplete payments\n1\nCallCancelledError enough\nstatus complete\n");
-console.log(`${runtime}: the native build, a key, a call, a page, an abort and a stream`);
+assert.equal(printed, "server native\ncomplete payments\n1\nCallCancelledError enough\nstatus complete\nhttps://api.segops.ai\n");
+console.log(`${runtime}: the native build, a key, a call, a page, an abort, a stream and a service of servers alone`);

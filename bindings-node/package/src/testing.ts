@@ -40,6 +40,34 @@ export interface SeenRequest {
   [field: string]: unknown;
 }
 
+/** SegOps on the emulator. */
+export interface EmulatorSegOps {
+  /** The `baseURL` of its clients. */
+  url: string;
+  /** Who can log in. */
+  email: string;
+  password: string;
+  /** The slug of the first tenant. */
+  tenant: string;
+}
+
+/** SignalSmith on the emulator. */
+export interface EmulatorSignalSmith {
+  /** The `baseURL` of its clients. */
+  url: string;
+  /** The id of the first workspace. */
+  workspaceId: string;
+}
+
+/** Sigma on the emulator. */
+export interface EmulatorSigma {
+  /** The `baseURL` of its clients. */
+  url: string;
+  /** Who can log in. */
+  email: string;
+  password: string;
+}
+
 /** The emulator could not be found, did not start, or refused what it was asked. */
 export class EmulatorError extends Error {
   override readonly name = "EmulatorError";
@@ -91,12 +119,23 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 interface Overview {
   url: string;
   projects: EmulatorProject[];
+  services: {
+    segops: { path: string; tenant: string; email: string; password: string };
+    signalsmith: { path: string; workspace: string };
+    sigma: { path: string; email: string; password: string };
+  };
 }
 
 /** A running emulator. It ends with the program that started it. */
 export class Emulator {
-  /** Where it is: the `baseURL` of clients. */
+  /** Where it is: the `baseURL` of SigSentry's clients. */
   readonly url: string;
+  /** SegOps on it. */
+  readonly segops: EmulatorSegOps;
+  /** SignalSmith on it. */
+  readonly signalsmith: EmulatorSignalSmith;
+  /** Sigma on it. */
+  readonly sigma: EmulatorSigma;
   readonly #child: ChildProcess;
   readonly #stop = () => void this.#child.kill();
   #projects: EmulatorProject[];
@@ -105,6 +144,11 @@ export class Emulator {
   constructor(child: ChildProcess, overview: Overview) {
     this.#child = child;
     this.url = overview.url;
+    const { segops, signalsmith, sigma } = overview.services;
+    const at = (service: { path: string }) => overview.url + service.path;
+    this.segops = { url: at(segops), tenant: segops.tenant, email: segops.email, password: segops.password };
+    this.signalsmith = { url: at(signalsmith), workspaceId: signalsmith.workspace };
+    this.sigma = { url: at(sigma), email: sigma.email, password: sigma.password };
     this.#projects = overview.projects;
     process.once("exit", this.#stop);
     // It keeps nobody alive who has forgotten to stop it.
@@ -122,6 +166,24 @@ export class Emulator {
     const project = keyClass === "organization" ? {} : { project: this.#projects[0]?.id };
     const minted = await this.control<{ key: string }>("POST", "keys", { class: keyClass, ...project, ...options });
     return minted.key;
+  }
+
+  /**
+   * Mints a key of another service: `segops`, `signalsmith` or `sigma`, where `permissions` say what it may do.
+   *
+   * @example
+   * ```ts
+   * const emulator = await startEmulator();
+   * const client = new Sigma({ apiKey: await emulator.mintServiceKey("sigma"), baseURL: emulator.sigma.url });
+   * console.log((await client.records.listPage()).total); // 2
+   * await emulator.stop();
+   * ```
+   */
+  async mintServiceKey(
+    service: "segops" | "signalsmith" | "sigma",
+    options: { name?: string; permissions?: readonly string[] } = {},
+  ): Promise<string> {
+    return (await this.control<{ key: string }>("POST", "keys", { service, ...options })).key;
   }
 
   /** Lets the next request meet a fault: `latency`, `reset`, `stall`, `status`, `bad_json` and others. */

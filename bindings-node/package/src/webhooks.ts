@@ -7,13 +7,10 @@
  * @packageDocumentation
  */
 
-import { configError } from "./common/errors.js";
+import { bytesOf, pairsOf, type WebhookHeaders } from "./node/headers.js";
 import { guarded, native } from "./node/native.js";
 
-/** The headers of a request: those of `node:http`, of `fetch`, or pairs. Names in any case. */
-export type WebhookHeaders =
-  | Readonly<Record<string, string | readonly string[] | undefined>>
-  | Iterable<readonly [string, string]>;
+export type { WebhookHeaders };
 
 /** What caused an incident, as a webhook tells it. */
 export interface WebhookRootCause {
@@ -64,15 +61,8 @@ export interface WebhookEvent {
  * ```
  */
 export function verify(secret: string, headers: WebhookHeaders, body: Uint8Array): WebhookEvent {
-  const given = bytes(body);
-  const pairs: string[][] = [];
-  const entries = Symbol.iterator in headers ? (headers as Iterable<readonly [string, string]>) : Object.entries(headers);
-  for (const [name, value] of entries) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one === "string") pairs.push([name, one]);
-    }
-  }
-  return JSON.parse(guarded(() => native.webhookVerify(secret, pairs, given))) as WebhookEvent;
+  const given = bytesOf(body);
+  return JSON.parse(guarded(() => native.webhookVerify(secret, pairsOf(headers), given))) as WebhookEvent;
 }
 
 /**
@@ -84,12 +74,6 @@ export function verify(secret: string, headers: WebhookHeaders, body: Uint8Array
  * ```
  */
 export function sign(secret: string, body: Uint8Array): string {
-  const given = bytes(body);
+  const given = bytesOf(body);
   return guarded(() => native.webhookSign(secret, given));
-}
-
-function bytes(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  const message = "body must be the bytes of the request as they came; text that was decoded may not be the same";
-  throw configError("INVALID_OPTION", message);
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use sigward_core::{
     error::ErrorKind,
+    key::{KeyClass, Service},
     operation::{Operation, Scope},
     schema::{Field, Rule, Shape},
 };
-use sigward_server::sigsentry::API;
+use sigward_server::api::Api;
 
 use crate::common::{
     errors::{Answer, by_kind, codes},
@@ -72,10 +73,18 @@ fn innermost(shape: &Shape) -> &Shape {
 
 /// Who may call the operation, and about what.
 pub(super) fn access(operation: &Operation) -> String {
+    let permission = operation.permission.map_or_else(String::new, |name| format!(" with the permission `{name}`"));
+    if operation.service != Service::SigSentry {
+        let who = match (operation.accepts(KeyClass::Secret), operation.accepts(KeyClass::Session)) {
+            (true, true) => "a secret key or a signed-in user",
+            (false, true) => "a signed-in user",
+            _ => "a secret key",
+        };
+        return format!("Takes {who}{permission}.");
+    }
     let mut classes: Vec<_> = operation.keys.iter().map(|class| class.name()).collect();
     let last = classes.pop().unwrap_or_default();
     let classes = if classes.is_empty() { last.to_owned() } else { format!("{} or {last}", classes.join(", ")) };
-    let permission = operation.permission.map_or_else(String::new, |name| format!(" with the permission `{name}`"));
     let scope = match operation.scope {
         Scope::Project => "",
         Scope::Tenant => " It is about the whole organization.",
@@ -85,8 +94,8 @@ pub(super) fn access(operation: &Operation) -> String {
 }
 
 /// One `@throws` for each kind, in the contract's order.
-pub(super) fn throws(answers: &BTreeSet<Answer>) -> Vec<String> {
-    by_kind(&API, answers)
+pub(super) fn throws(api: &Api, answers: &BTreeSet<Answer>) -> Vec<String> {
+    by_kind(api, answers)
         .iter()
         .map(|(kind, found)| format!("@throws {{@link {}}} kind `{}`, {}.", class(*kind), kind.name(), codes(found)))
         .collect()

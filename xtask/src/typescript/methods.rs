@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use sigward_core::operation::{Answer, Operation};
+use sigward_core::{
+    operation::{Answer, Operation},
+    schema::Shape,
+};
 
 use super::{
-    arguments::{fields, parameters, parts, path, takes_image},
+    arguments::{fields, parameters, parts, path, path_fields, takes_image},
     docs, examples,
+    surface::Surface,
     types::{Way, lower, of as type_of},
 };
 use crate::common::{
@@ -16,15 +20,14 @@ use crate::common::{
     text::{WIDTH, prose},
 };
 
-const OPTIONS: &str = "options?: CallOptions";
-
 /// All methods for an operation, an empty line between two.
-pub(super) fn of(operation: &'static Operation, common: &BTreeSet<Code>) -> Vec<String> {
-    let method = Method { operation, common };
+pub(super) fn of(surface: &Surface, operation: &'static Operation, common: &BTreeSet<Code>) -> Vec<String> {
+    let method = Method { surface, operation, common };
+    let name = verb(operation);
     let mut all = if let Some(item) = item_of(operation) {
-        vec![method.pages(item.name), method.plain("list_page")]
+        vec![method.pages(name, item.name), method.plain(&format!("{name}_page"))]
     } else {
-        vec![method.plain(verb(operation))]
+        vec![method.plain(name)]
     };
     if is_long(operation) {
         all.extend([method.create_and_wait(), wait(), method.stream()]);
@@ -33,6 +36,7 @@ pub(super) fn of(operation: &'static Operation, common: &BTreeSet<Code>) -> Vec<
 }
 
 struct Method<'a> {
+    surface: &'a Surface,
     operation: &'static Operation,
     common: &'a BTreeSet<Code>,
 }
@@ -41,12 +45,13 @@ impl Method<'_> {
     /// The doc: what it does, who may do it, what it may end with, how it is used.
     fn doc(&self, says: &str, name: &str) -> Vec<String> {
         let mut paragraphs = vec![says.to_owned(), String::new(), docs::access(self.operation), String::new()];
-        for field in self.operation.path_params {
+        for field in path_fields(self.operation) {
             paragraphs.push(format!("@param {} - {}", lower(field.snake_name), prose(field.doc)));
         }
         let own: BTreeSet<_> = errors::of(self.operation).difference(self.common).copied().collect();
-        paragraphs.extend(docs::throws(&own));
-        paragraphs.push(format!("@see {{@link https://docs.sigsentry.com{}}}", self.operation.docs));
+        let api = self.surface.api;
+        paragraphs.extend(docs::throws(api, &own));
+        paragraphs.push(format!("@see {{@link {}{}}}", api.docs, self.operation.docs));
         paragraphs.extend(example(self.operation, name));
         docs::comment(&paragraphs, 2)
     }
@@ -58,27 +63,51 @@ impl Method<'_> {
         }
     }
 
+    fn options(&self) -> String {
+        format!("options?: {}", self.surface.options(self.operation))
+    }
+
+    /// The field of the answer that holds a key, if one does.
+    fn minted(&self) -> Option<&'static str> {
+        let Answer::Data(Shape::Object(model)) = &self.operation.answer else { return None };
+        model.fields.iter().find(|field| matches!(field.shape, Shape::Minted)).map(|field| field.name)
+    }
+
     fn plain(&self, name: &str) -> Vec<String> {
         let mut lines = self.doc(&prose(self.operation.summary), name);
         let mut items = parameters(self.operation);
-        items.push(OPTIONS.to_owned());
+        items.push(self.options());
         let answer = self.answer();
         let waits = takes_image(self.operation);
         lines.extend(signature(if waits { "async " } else { "" }, name, &items, &format!("Promise<{answer}>")));
         let arguments =
             [format!("\"{}\"", self.operation.id), path(self.operation), parts(self.operation).to_owned(), "options".to_owned()];
-        lines.push(format!("    return this._client.call<{answer}>({});", arguments.join(", ")));
+        lines.extend(match self.minted() {
+            None => returned(&format!("this._client.call<{answer}>"), &arguments),
+            Some(field) => {
+                let field = format!("\"{field}\"");
+                let arguments: Vec<_> = std::iter::once(field).chain(arguments).collect();
+                returned(&format!("this._client.mint<{answer}>"), &arguments)
+            }
+        });
         lines.push("  }".to_owned());
         lines
     }
 
-    fn pages(&self, item: &str) -> Vec<String> {
+    fn pages(&self, name: &str, item: &str) -> Vec<String> {
         let says = format!("{} Pages are fetched as a `for await` loop gets to them.", prose(self.operation.summary));
-        let mut lines = self.doc(&says, "list");
+        let mut lines = self.doc(&says, name);
         let mut items = parameters(self.operation);
-        items.push(OPTIONS.to_owned());
-        lines.extend(signature("", "list", &items, &format!("Pages<{item}>")));
-        lines.push(format!("    return new Pages(this._client, \"{}\", query, options);", self.operation.id));
+        items.push(self.options());
+        lines.extend(signature("", name, &items, &format!("Pages<{item}>")));
+        let id = self.operation.id;
+        let id = format!("\"{id}\"");
+        let further = ["query".to_owned(), "options".to_owned()];
+        lines.extend(if self.surface.is_sigsentry() {
+            returned("new Pages", &[&["this._client".to_owned(), id], &further[..]].concat())
+        } else {
+            returned(&format!("this._client.pages<{item}>"), &[&[id, path(self.operation)], &further[..]].concat())
+        });
         lines.push("  }".to_owned());
         lines
     }
@@ -102,7 +131,7 @@ impl Method<'_> {
         let says = "Start an analysis and give its events while it runs. It starts with the first event asked for.";
         let mut lines = self.doc(says, "stream");
         let mut items = parameters(self.operation);
-        items.push(OPTIONS.to_owned());
+        items.push(self.options());
         lines.extend(signature("", "stream", &items, "AnalysisStream<AnalysisResult>"));
         lines.push(format!(
             "    return new AnalysisStream(this._client, \"{}\", () => withScreenshot(params), options);",
@@ -139,6 +168,18 @@ fn example(operation: &Operation, name: &str) -> Vec<String> {
 
 fn fenced(text: &str) -> Vec<String> {
     vec!["@example".to_owned(), format!("```ts\n{text}\n```")]
+}
+
+/// What a method returns: a call of these arguments, in one line or in one for each.
+fn returned(callee: &str, arguments: &[String]) -> Vec<String> {
+    let one = format!("    return {callee}({});", arguments.join(", "));
+    if one.len() <= WIDTH {
+        return vec![one];
+    }
+    let mut lines = vec![format!("    return {callee}(")];
+    lines.extend(arguments.iter().map(|argument| format!("      {argument},")));
+    lines.push("    );".to_owned());
+    lines
 }
 
 fn signature(prefix: &str, name: &str, items: &[String], answer: &str) -> Vec<String> {

@@ -7,17 +7,15 @@ mod examples;
 mod methods;
 mod models;
 mod resources;
+mod surface;
 mod types;
 
 use std::path::Path;
 
-use sigward_server::sigsentry::{API, OPERATIONS};
+use sigward_server::api;
 
-use crate::common::{
-    files::{Files, Place},
-    layout::Layout,
-    operations,
-};
+use crate::common::files::{Files, Place};
+use surface::Surface;
 
 /// The npm package's sources.
 const PLACE: Place = Place { package: "bindings-node/package/src", folders: &["generated"], extension: "ts" };
@@ -39,14 +37,17 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
 }
 
 fn report(files: &Files, state: &str) -> String {
-    format!("{}: {} operations in {} files ({state})", PLACE.package, OPERATIONS.len(), files.len())
+    let operations: usize = api::ALL.into_iter().map(|api| Surface::new(api).operations().count()).sum();
+    format!("{}: {operations} operations in {} files ({state})", PLACE.package, files.len())
 }
 
 fn files() -> Files {
-    let layout = Layout::new(&operations::methods(&API));
     let mut files = Files::new();
-    models::render(&layout, &mut files);
-    resources::render(&layout, &mut files);
+    for api in api::ALL {
+        let surface = Surface::new(api);
+        models::render(&surface, &mut files);
+        resources::render(&surface, &mut files);
+    }
     files
 }
 
@@ -60,10 +61,12 @@ mod tests {
     #[test]
     fn every_row_has_a_method_and_an_example() {
         let files = files();
-        for operation in &OPERATIONS {
-            let text = &files[&format!("generated/resources/{}.ts", noun(operation))];
-            assert!(text.contains(&format!("\"{}\"", operation.id)), "{}", operation.id);
-            assert!(examples::of(operation.id).is_some(), "{}", operation.id);
+        for surface in api::ALL.map(Surface::new) {
+            for operation in surface.operations() {
+                let text = &files[&format!("{}/resources/{}.ts", surface.folder, noun(operation))];
+                assert!(text.contains(&format!("\"{}\"", operation.id)), "{}", operation.id);
+                assert!(examples::of(operation.id).is_some(), "{}", operation.id);
+            }
         }
     }
 

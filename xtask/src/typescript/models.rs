@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sigward_core::schema::{Model, OpenEnum};
+use sigward_core::schema::{Model, OpenEnum, Shape};
 
 use super::{
     BANNER, docs,
+    surface::Surface,
     types::{Way, member},
 };
 use crate::common::{
@@ -14,15 +15,18 @@ use crate::common::{
     text::{WIDTH, prose, quoted},
 };
 
-pub(super) fn render(layout: &Layout, files: &mut Files) {
+pub(super) fn render(surface: &Surface, files: &mut Files) {
+    let Surface { layout, folder, .. } = surface;
     for file in layout.files() {
-        files.insert(format!("generated/models/{file}.ts"), module(layout, file));
+        files.insert(format!("{folder}/models/{file}.ts"), module(surface, file));
     }
     let exports: Vec<_> = layout.files().iter().map(|file| format!("export type * from \"./{file}.js\";\n")).collect();
-    files.insert("generated/models/index.ts".to_owned(), format!("{BANNER}\n{}", exports.concat()));
+    files.insert(format!("{folder}/models/index.ts"), format!("{BANNER}\n{}", exports.concat()));
 }
 
-fn module(layout: &Layout, file: &str) -> String {
+fn module(surface: &Surface, file: &str) -> String {
+    let layout = &surface.layout;
+    let mut minted = false;
     let kinds: Vec<_> = layout.in_file(file).collect();
     let mut foreign = BTreeSet::new();
     let mut body = Vec::new();
@@ -33,10 +37,19 @@ fn module(layout: &Layout, file: &str) -> String {
             Type::Model(model) => {
                 body.extend(interface(model, model.name, Way::Out));
                 model.fields.iter().for_each(|field| named(&field.shape, &mut foreign));
+                minted |= model.fields.iter().any(|field| matches!(field.shape, Shape::Minted));
             }
         }
     }
     let mut lines = imports(layout, &foreign, Some(file), ".");
+    if minted {
+        let at = lines.len().min(1);
+        let own = format!("import type {{ MintedKey }} from \"{}/minted.js\";", surface.runtime());
+        lines.insert(at, own);
+        if at == 0 {
+            lines.insert(0, String::new());
+        }
+    }
     lines.extend(body);
     format!("{BANNER}{}\n", lines.join("\n"))
 }

@@ -3,42 +3,82 @@
 use std::collections::BTreeSet;
 
 use sigward_core::{
-    key::Service,
     operation::{Answer, Operation},
+    schema::Model,
 };
 
-use super::{BANNER, docs, examples, methods, models, types::Way};
+use super::{
+    BANNER, docs, examples, methods, models,
+    surface::{SHARED, Surface},
+    types::Way,
+};
 use crate::common::{
     errors,
     files::Files,
-    layout::{Layout, named},
+    layout::named,
     nouns,
-    operations::item_of,
+    operations::{is_long, item_of},
     text::camel,
 };
 
-pub(super) fn render(layout: &Layout, files: &mut Files) {
+pub(super) fn render(surface: &Surface, files: &mut Files) {
+    let folder = format!("{}/resources", surface.folder);
     let mut exports = Vec::new();
-    for (noun, operations) in &layout.nouns {
-        files.insert(format!("generated/resources/{noun}.ts"), module(layout, noun, operations));
+    let shared = surface.shared();
+    if !shared.is_empty() {
+        files.insert(format!("{folder}/{SHARED}.ts"), parameters(surface, &shared));
+        exports.push(format!("export type * from \"./{SHARED}.js\";\n"));
+    }
+    for (noun, operations) in &surface.layout.nouns {
+        files.insert(format!("{folder}/{noun}.ts"), module(surface, noun, operations, &shared));
         exports.push(format!("export * from \"./{noun}.js\";\n"));
     }
-    files.insert("generated/resources/index.ts".to_owned(), format!("{BANNER}\n{}", exports.concat()));
+    files.insert(format!("{folder}/index.ts"), format!("{BANNER}\n{}", exports.concat()));
 }
 
-fn module(layout: &Layout, noun: &str, operations: &[&'static Operation]) -> String {
+/// The parameters that several nouns take.
+fn parameters(surface: &Surface, models: &[&'static Model]) -> String {
+    let mut names = BTreeSet::new();
+    models.iter().flat_map(|model| model.fields).for_each(|field| named(&field.shape, &mut names));
+    let mut lines = models::imports(&surface.layout, &names, None, "../models");
+    for model in models {
+        lines.push(String::new());
+        lines.extend(models::interface(model, &format!("{}Params", model.name), Way::In));
+    }
+    format!("{BANNER}{}\n", lines.join("\n"))
+}
+
+/// What a module needs of the layer below.
+fn runtime(surface: &Surface, operations: &[&'static Operation]) -> Vec<String> {
     let (pages, long) = methods::uses(operations);
-    let mut lines = vec![String::new(), "import type { CallOptions } from \"../../common/options.js\";".to_owned()];
-    if pages {
-        lines.push("import { Pages } from \"../../common/pages.js\";".to_owned());
+    let folder = surface.runtime();
+    let mut lines = vec![String::new()];
+    if surface.is_sigsentry() {
+        lines.push(format!("import type {{ CallOptions }} from \"{folder}/options.js\";"));
+        if pages {
+            lines.push(format!("import {{ Pages }} from \"{folder}/pages.js\";"));
+        }
+    } else {
+        let kinds: BTreeSet<_> = operations.iter().map(|operation| surface.options(operation)).collect();
+        let kinds: Vec<_> = kinds.into_iter().collect();
+        lines.push(format!("import type {{ {} }} from \"{folder}/options.js\";", kinds.join(", ")));
+        if pages {
+            lines.push(format!("import type {{ Pages }} from \"{folder}/pages.js\";"));
+        }
     }
-    lines.push("import { Resource, raw, type WithRawResponse } from \"../../common/resource.js\";".to_owned());
+    lines.push(format!("import {{ Resource, raw, type WithRawResponse }} from \"{folder}/resource.js\";"));
     if long {
-        lines.push("import { withScreenshot, type WithScreenshot } from \"../../common/screenshot.js\";".to_owned());
-        lines.push("import { AnalysisStream } from \"../../common/stream.js\";".to_owned());
-        lines.push("import { untilEnded, type WaitOptions } from \"../../common/wait.js\";".to_owned());
+        lines.push(format!("import {{ withScreenshot, type WithScreenshot }} from \"{folder}/screenshot.js\";"));
+        lines.push(format!("import {{ AnalysisStream }} from \"{folder}/stream.js\";"));
+        lines.push(format!("import {{ untilEnded, type WaitOptions }} from \"{folder}/wait.js\";"));
     }
-    let requests = methods::requests(operations);
+    lines
+}
+
+fn module(surface: &Surface, noun: &str, operations: &[&'static Operation], shared: &[&'static Model]) -> String {
+    let mut lines = runtime(surface, operations);
+    let is_shared = |model: &Model| shared.iter().any(|other| other.name == model.name);
+    let (foreign, requests): (Vec<_>, Vec<_>) = methods::requests(operations).into_iter().partition(|model| is_shared(model));
     let mut names = BTreeSet::new();
     for operation in operations {
         if let Answer::Data(shape) = &operation.answer {
@@ -46,45 +86,43 @@ fn module(layout: &Layout, noun: &str, operations: &[&'static Operation]) -> Str
         }
         names.extend(item_of(operation).map(|item| item.name));
     }
-    if long {
+    if operations.iter().any(|operation| is_long(operation)) {
         names.insert("AnalysisResult");
     }
     requests.iter().flat_map(|model| model.fields).for_each(|field| named(&field.shape, &mut names));
-    lines.extend(models::imports(layout, &names, None, "../models"));
+    lines.extend(models::imports(&surface.layout, &names, None, "../models"));
+    if !foreign.is_empty() {
+        let names: Vec<_> = foreign.iter().map(|model| format!("{}Params", model.name)).collect();
+        lines.push(format!("import type {{ {} }} from \"./{SHARED}.js\";", names.join(", ")));
+    }
     for model in requests {
         lines.push(String::new());
         lines.extend(models::interface(model, &format!("{}Params", model.name), Way::In));
     }
     lines.push(String::new());
-    lines.extend(class(noun, operations));
+    lines.extend(class(surface, noun, operations));
     format!("{BANNER}{}\n", lines.join("\n"))
 }
 
-fn class(noun: &str, operations: &[&'static Operation]) -> Vec<String> {
+fn class(surface: &Surface, noun: &str, operations: &[&'static Operation]) -> Vec<String> {
     let common = errors::common(operations);
     let name = format!("{}Resource", camel(noun));
-    let mut paragraphs = vec![
-        nouns::about(Service::SigSentry, noun).to_owned(),
-        String::new(),
-        "What every method may throw:".to_owned(),
-        String::new(),
-    ];
-    paragraphs.extend(docs::throws(&common));
+    let about = nouns::about(surface.api.service, noun).to_owned();
+    let mut paragraphs = vec![about, String::new(), "What every method may throw:".to_owned(), String::new()];
+    paragraphs.extend(docs::throws(surface.api, &common));
     let mut lines = docs::comment(&paragraphs, 0);
     lines.push(format!("export class {name} extends Resource {{"));
-    let example = examples::raw(noun);
-    let property = [
-        "The same methods, answering with status, headers and body beside what they give.".to_owned(),
-        "@example".to_owned(),
-        format!("```ts\n{example}\n```"),
-    ];
+    let mut property = vec!["The same methods, answering with status, headers and body beside what they give.".to_owned()];
+    if let Some(example) = examples::raw(surface.api.service, noun) {
+        property.extend(["@example".to_owned(), format!("```ts\n{example}\n```")]);
+    }
     lines.extend(docs::comment(&property, 2));
     lines.push(format!("  get withRawResponse(): WithRawResponse<{name}> {{"));
     lines.push(format!("    return raw({name}, this._client);"));
     lines.push("  }".to_owned());
     for operation in operations {
         lines.push(String::new());
-        lines.extend(methods::of(operation, &common));
+        lines.extend(methods::of(surface, operation, &common));
     }
     lines.push("}".to_owned());
     lines

@@ -23,8 +23,9 @@ pub(super) fn of(shape: &Shape, way: Way) -> String {
         (Shape::Optional(inner), _) => of(inner.required(), way),
         (Shape::List(inner), Way::Out) => list(&of(inner, way), ""),
         (Shape::List(inner), Way::In) => list(&of(inner, way), "readonly "),
-        (Shape::Map(inner), Way::Out) => format!("Record<string, {}>", of(inner, way)),
-        (Shape::Map(inner), Way::In) => format!("Readonly<Record<string, {}>>", of(inner, way)),
+        // Not as `Record`: a service has a model of that name.
+        (Shape::Map(inner), Way::Out) => format!("{{ [name: string]: {} }}", of(inner, way)),
+        (Shape::Map(inner), Way::In) => format!("{{ readonly [name: string]: {} }}", of(inner, way)),
         (Shape::Object(model), _) => model.name.to_owned(),
         (Shape::Enum(values), _) => values.name.to_owned(),
     }

@@ -4,10 +4,13 @@ import { Core } from "./core.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { configError } from "./errors.js";
 import { asyncDispose } from "./disposable.js";
-import { check, engineOptions, type CommonOptions, type KeySource, type Shapes } from "./options.js";
+import { check, engineOptions, type KeySource, type SharedOptions, type Shapes } from "./options.js";
+
+/** Options of a client, whatever its service calls a key. */
+export type AnyOptions = SharedOptions & { apiKey?: unknown };
 
 /** A build: its core, its options and what it does with a warning. */
-export interface Build<O extends CommonOptions> {
+export interface Build<O extends AnyOptions> {
   engine: Engine;
   shapes: Shapes;
   /** The build's own options, for the engine. */
@@ -23,7 +26,7 @@ class Ready {
 }
 
 /** The base of the clients. */
-export abstract class BaseClient<O extends CommonOptions> {
+export abstract class BaseClient<O extends AnyOptions> {
   readonly #core: Core;
 
   /** @internal */
@@ -50,7 +53,7 @@ export abstract class BaseClient<O extends CommonOptions> {
   }
 
   /** A client with the same key and other options. Connections are shared unless proxy, certificates or HTTP/2 differ. */
-  withOptions(changes: Omit<O, "apiKey" | "keyOrigin">): this {
+  withOptions(changes: Omit<O, "apiKey" | "keyOrigin" | "email" | "password">): this {
     const build = this._build;
     check(changes, build.shapes);
     const further = changes as O;
@@ -79,7 +82,7 @@ export abstract class BaseClient<O extends CommonOptions> {
   }
 }
 
-function open<O extends CommonOptions>(build: Build<O>, given: O): Core {
+function open<O extends AnyOptions>(build: Build<O>, given: O): Core {
   if (typeof given !== "object" || given === null) {
     throw configError("INVALID_OPTION", `a client takes an object of options, as { apiKey }, not a ${typeof given}`);
   }

@@ -10,13 +10,9 @@ export type KeySource = () => string | Promise<string>;
 /** Headers by name. */
 export type HeaderValues = Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
 
-/** The options that clients have in both builds. */
-export interface CommonOptions {
-  /** The key, or a function that returns it, which is asked again once when the service answers 401. */
-  apiKey?: string | KeySource | undefined;
-  /** The project's UUID, which calls with an organization key must name. */
-  projectId?: string | undefined;
-  /** Where the service is: https, or http on loopback. Default: `https://api.sigsentry.com`. */
+/** The options that clients of every service have. */
+export interface SharedOptions {
+  /** Where the service is: https, or http on loopback. Default: the service's own address, where it has one. */
   baseURL?: string | undefined;
   /** How long one attempt may take, in milliseconds, connecting included. Default: 60,000. */
   timeout?: number | undefined;
@@ -30,6 +26,16 @@ export interface CommonOptions {
   appInfo?: string | undefined;
   /** Gives up every call of the client when it aborts. Default: none. */
   signal?: AbortSignal | undefined;
+}
+
+/** The options that SigSentry's clients have in both builds. */
+export interface CommonOptions extends SharedOptions {
+  /** The key, or a function that returns it, which is asked again once when the service answers 401. */
+  apiKey?: string | KeySource | undefined;
+  /** The project's UUID, which calls with an organization key must name. */
+  projectId?: string | undefined;
+  /** Where the service is: https, or http on loopback. Default: `https://api.sigsentry.com`. */
+  baseURL?: string | undefined;
 }
 
 /** What one call says differently from its client. */
@@ -134,7 +140,7 @@ export function headersOf(given: HeaderValues | null | undefined): Header[] {
 }
 
 /** The engine's options of a client's, without its key. */
-export function engineOptions(given: CommonOptions): EngineOptions {
+export function engineOptions(given: SharedOptions & { projectId?: string | undefined }): EngineOptions {
   const options: EngineOptions = { headers: headersOf(given.defaultHeaders) };
   for (const name of ["projectId", "baseURL", "timeout", "deadline", "maxRetries", "appInfo"] as const) {
     const value = given[name];

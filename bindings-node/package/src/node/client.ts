@@ -2,7 +2,6 @@
 
 import { BaseClient, type Build } from "../common/client.js";
 import { configError } from "../common/errors.js";
-import type { EngineTransport } from "../common/engine.js";
 import { COMMON, type CallOptions, type CommonOptions } from "../common/options.js";
 import type { Fields } from "../common/core.js";
 import {
@@ -17,31 +16,16 @@ import {
   WatchdogResource,
 } from "../generated/resources/index.js";
 import { engine } from "./engine.js";
+import { SERVER, serverOptions, warn, type ServerOptions } from "./options.js";
 
 /** The options of a client. */
-export interface ClientOptions extends CommonOptions {
+export interface ClientOptions extends CommonOptions, ServerOptions {
   /** The key, or a function that returns it. Default: the environment variable `SIGSENTRY_API_KEY`. */
   apiKey?: CommonOptions["apiKey"] | undefined;
   /** The project's UUID. Default: the environment variable `SIGSENTRY_PROJECT_ID`, else none. */
   projectId?: string | undefined;
   /** Where the service is. Default: the environment variable `SIGSENTRY_BASE_URL`, else `https://api.sigsentry.com`. */
   baseURL?: string | undefined;
-  /**
-   * Whose key it is. In Electron's main process a secret key is refused unless it is `user_supplied`: typed in by the
-   * app's user, and theirs. Default: `shipped`. Without meaning on servers.
-   */
-  keyOrigin?: "shipped" | "user_supplied" | undefined;
-  /**
-   * The URL of an http or https proxy for every address, or `"direct"` for none. Default: what the environment variables
-   * `HTTPS_PROXY`, or else `ALL_PROXY`, and `NO_PROXY` say.
-   */
-  proxy?: string | undefined;
-  /** A PEM file of the authorities to trust, instead of the system's. Default: the environment variable `SSL_CERT_FILE`. */
-  caBundle?: string | undefined;
-  /** A PEM file with the certificate chain to show to the service and its private key. Default: none. */
-  clientCert?: string | undefined;
-  /** Whether to speak HTTP/2 where the service offers it. Default: `true`. */
-  http2?: boolean | undefined;
 }
 
 function defaults(given: ClientOptions): ClientOptions {
@@ -60,17 +44,10 @@ function defaults(given: ClientOptions): ClientOptions {
 
 const build: Build<ClientOptions> = {
   engine,
-  shapes: { ...COMMON, keyOrigin: "string", proxy: "string", caBundle: "string", clientCert: "string", http2: "boolean" },
+  shapes: { ...COMMON, ...SERVER },
   defaults,
-  options(given, before) {
-    const transport: EngineTransport = { http2: true, ...before?.transport };
-    for (const name of ["proxy", "caBundle", "clientCert", "http2"] as const) {
-      const value = given[name];
-      if (value != null) Object.assign(transport, { [name]: value });
-    }
-    return given.keyOrigin == null ? { transport } : { transport, keyOrigin: given.keyOrigin };
-  },
-  warn: (warning) => process.emitWarning(warning, { type: "KeyDeprecationWarning", code: "SIGWARD_KEY_DEPRECATED" }),
+  options: serverOptions,
+  warn,
 };
 
 /**

@@ -12,6 +12,7 @@ import type {
   EnginePoll,
 } from "../common/engine.js";
 import { configError } from "../common/errors.js";
+import type { ServiceName } from "../common/keys.js";
 import {
   exposure,
   guarded,
@@ -28,8 +29,16 @@ import { submit } from "./port.js";
 class Client implements EngineClient {
   #native: NativeClient | undefined;
 
-  constructor(made: NativeClient) {
+  readonly #service: ServiceName;
+
+  constructor(service: ServiceName, made: NativeClient) {
+    this.#service = service;
     this.#native = made;
+  }
+
+  /** The library's client, for what calls by itself. */
+  static native(client: EngineClient): NativeClient {
+    return (client as Client).#open;
   }
 
   get #open(): NativeClient {
@@ -81,7 +90,7 @@ class Client implements EngineClient {
   }
 
   twin(options: EngineOptions): EngineClient {
-    return open(options, this.#open);
+    return open(this.#service, options, this.#open);
   }
 
   close(): void {
@@ -127,8 +136,19 @@ function setup(options: EngineOptions): NativeSetup {
   return { baseURL, projectId, timeout, deadline, maxRetries, appInfo, headers: pairs, transport: transport ?? { http2: true } };
 }
 
-function open(options: EngineOptions, parent: NativeClient | undefined): EngineClient {
-  return new Client(guarded(() => new native.Client(options.apiKey, options.keyOrigin, setup(options), parent)));
+function open(service: ServiceName, options: EngineOptions, parent: NativeClient | undefined): EngineClient {
+  const { apiKey, keyOrigin } = options;
+  return new Client(service, guarded(() => new native.Client(service, apiKey, keyOrigin, setup(options), parent)));
+}
+
+/** A client of a signed-in user. It logs in when the first call is made, and what renews its session stays behind the border. */
+export function logIn(service: ServiceName, email: string, password: string, options: EngineOptions): EngineClient {
+  return new Client(service, guarded(() => native.Client.logIn(service, email, password, options.keyOrigin, setup(options))));
+}
+
+/** The library's client behind an open one. */
+export function nativeOf(client: EngineClient): NativeClient {
+  return Client.native(client);
 }
 
 function kind(given: NativeKeyKind): EngineKeyKind {
@@ -139,7 +159,7 @@ function kind(given: NativeKeyKind): EngineKeyKind {
 /** The library's core. */
 export const engine: Engine = {
   load: () => undefined,
-  open: (options) => open(options, undefined),
+  open: (options) => open("SigSentry", options, undefined),
   pages(first): EnginePages {
     const pages = new native.Pages(first);
     return {
@@ -153,3 +173,8 @@ export const engine: Engine = {
   redact: (text) => native.redact(text),
   runtime: () => ({ exposure, build: "native", version: native.version() }),
 };
+
+/** The same core, whose clients are of another service. */
+export function engineOf(service: ServiceName): Engine {
+  return { ...engine, open: (options) => open(service, options, undefined) };
+}

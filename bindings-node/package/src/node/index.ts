@@ -1,5 +1,6 @@
 /**
- * The SDK of SigSentry, for servers: any class of key, all operations.
+ * The SDK of SigSentry, SegOps, SignalSmith and Sigma, for servers: any class of key, all operations. What belongs to one of
+ * the latter three is in `sigward/segops`, `sigward/signalsmith` and `sigward/sigma`.
  *
  * @packageDocumentation
  */
@@ -8,6 +9,10 @@ import { engine } from "./engine.js";
 import type { KeyKind, Runtime, ServiceName } from "../common/keys.js";
 
 export { SigSentry, type ClientOptions } from "./client.js";
+export { SegOps, type SegOpsOptions } from "./services/segops.js";
+export { SignalSmith, type SignalSmithOptions } from "./services/signalsmith.js";
+export { Sigma, type SigmaOptions } from "./services/sigma.js";
+export { MintedKey } from "./services/minted.js";
 export * from "../common/public.js";
 export * from "../generated/models/index.js";
 export type * from "../generated/resources/index.js";

@@ -63,6 +63,43 @@ export interface NativeClient {
   poll(id: string, deadline: number | undefined): { pending(): number };
 }
 
+/** A walk over the pages of a list. Pages and places cross as JSON. */
+export interface NativeWalk {
+  next(): string | null;
+  accept(page: string): string;
+}
+
+/** A key's replacement: which call comes next, and what has been done. */
+export interface NativeRotation {
+  stage(): string;
+  newId(): string | null;
+  step(): { step: string; id?: string };
+  back(): { step: string; id?: string } | null;
+  created(id: string): void;
+  handedOver(): void;
+  handedBack(): void;
+  deactivated(): void;
+  deleted(id: string): void;
+  refuse(): never;
+}
+
+/** How a tracker buffers, the span in milliseconds. */
+export interface NativeTrackerSetup {
+  flushAt?: number | undefined;
+  flushEvery?: number | undefined;
+  capacity?: number | undefined;
+  spool?: string | undefined;
+}
+
+/** A tracker on a thread of its own. `flush` and `close` give tokens. */
+export interface NativeTracker {
+  reports(): number;
+  track(event: string): void;
+  waiting(): number;
+  flush(port: NativePort, limit: number): number;
+  close(port: NativePort, limit: number): number;
+}
+
 /** A key's kind as the library gives it. */
 export interface NativeKeyKind {
   service?: string;
@@ -74,23 +111,41 @@ export interface NativeKeyKind {
 /** The library. Whatever throws, throws an error whose message is the facts: see {@link guarded}. */
 export interface Native {
   Port: new (drain: () => void) => NativePort;
-  Client: new (
-    key: string | undefined,
-    origin: string | undefined,
-    setup: NativeSetup,
-    parent: NativeClient | undefined,
-  ) => NativeClient;
+  Client: {
+    new (
+      service: string,
+      key: string | undefined,
+      origin: string | undefined,
+      setup: NativeSetup,
+      parent: NativeClient | undefined,
+    ): NativeClient;
+    logIn(service: string, email: string, password: string, origin: string | undefined, setup: NativeSetup): NativeClient;
+  };
   Pages: new (first: number) => {
     next(): number | null;
     accept(ids: string[], totalPages: number | undefined): number[];
   };
+  Walk: new (operation: string, query: string) => NativeWalk;
+  Rotation: new (service: string, id: string) => NativeRotation;
+  Tracker: new (client: NativeClient, port: NativePort, setup: NativeTrackerSetup) => NativeTracker;
   isTerminal(status: string): boolean;
+  /** How many events one request may hold. */
+  maxBatch(): number;
+  exportIsOver(status: string): boolean;
+  runIsOver(run: string): boolean;
+  minted(text: string): string;
   parseKey(text: string, service: string | undefined): NativeKeyKind;
   detectKey(text: string): NativeKeyKind[];
   redact(text: string): string;
   settleExposure(electron: string | undefined, processType: string | undefined): string;
   webhookVerify(secret: string, headers: string[][], body: Uint8Array): string;
   webhookSign(secret: string, body: Uint8Array): string;
+  segopsWebhookVerify(secret: string, headers: string[][], body: Uint8Array): string;
+  segopsWebhookSign(secret: string, body: Uint8Array): string;
+  sigmaWebhookVerify(secret: string, headers: string[][], body: Uint8Array): string;
+  sigmaWebhookSign(secret: string, body: Uint8Array, encoding: string): string;
+  signUserId(secret: string, userId: string, now: number): string;
+  verifyUserId(secret: string, signed: string, now: number): void;
   version(): string;
 }
 

@@ -11,6 +11,9 @@ interface Waiting {
 
 const waiting = new Map<number, Waiting>();
 
+/** Who is told again and again. They keep no process alive. */
+const listeners = new Map<number, (text: string) => void>();
+
 /** Keeps the process alive while calls are under way, and only then. */
 const alive = load.timers().setInterval(() => {}, 0x7fffffff);
 alive.unref();
@@ -23,7 +26,10 @@ function drain(): void {
     const token = ended[at] as number;
     const text = ended[at + 1] as string;
     const call = waiting.get(Math.abs(token));
-    if (call === undefined) continue; // given up meanwhile
+    if (call === undefined) {
+      listeners.get(token)?.(text); // neither: given up meanwhile
+      continue;
+    }
     forget(Math.abs(token));
     if (token > 0) call.resolve(text);
     else call.reject(errorFrom(text));
@@ -57,4 +63,16 @@ export function submit(start: (port: NativePort) => number, signal: AbortSignal 
       reject: (error) => (leave(), reject(error)),
     });
   });
+}
+
+/** Makes what tells things again and again, under a token that `tokenOf` gives, and hands each to `hear`. */
+export function listen<T>(start: (port: NativePort) => T, tokenOf: (made: T) => number, hear: (text: string) => void): T {
+  const made = guarded(() => start(port));
+  listeners.set(tokenOf(made), hear);
+  return made;
+}
+
+/** Hears no more under this token. */
+export function unlisten(token: number): void {
+  listeners.delete(token);
 }

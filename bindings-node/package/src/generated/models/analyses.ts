@@ -16,7 +16,7 @@ export interface Analysis {
   /** End of the window. ISO 8601. */
   timeEnd?: string | null;
   /** As given to create. */
-  metadata?: Record<string, string> | null;
+  metadata?: { [name: string]: string } | null;
   /** When it was created. ISO 8601. */
   createdAt?: string | null;
   /** When it ended. ISO 8601. */

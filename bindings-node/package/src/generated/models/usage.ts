@@ -15,7 +15,7 @@ export interface Usage {
   /** By project. */
   byProject: ProjectUsage[];
   /** By severity. */
-  bySeverity: Record<string, number>;
+  bySeverity: { [name: string]: number };
   /** By day. */
   dailyTrend: DailyCount[];
 }

@@ -30,7 +30,7 @@ export interface CreateAnalysisParams {
   /** End of the window. After `timeStart`, at most 60 s in the future. A `Date`, or ISO 8601 text with an offset. */
   timeEnd: Date | string;
   /** Free-form labels. */
-  metadata?: Readonly<Record<string, string>> | undefined;
+  metadata?: { readonly [name: string]: string } | undefined;
 }
 
 /** Which analyses to list. Dates filter on `createdAt`. */

@@ -16,7 +16,7 @@ export interface CreateChannelParams {
    * Where to send. `slack`, `teams`, `discord`, `google_chat`: `webhookUrl`. `webhook`: `url`, optionally `authHeader`
    * (the whole value of `Authorization`) and `hmacSecret` (what signs the body). `email`: not documented.
    */
-  credentials: Readonly<Record<string, string>>;
+  credentials: { readonly [name: string]: string };
   /** The least severity that is notified; absent, the organization's default. */
   severityThreshold?: SeverityThreshold | undefined;
 }
@@ -26,7 +26,7 @@ export interface UpdateChannelParams {
   /** Its name. 1 to 255 characters. */
   name?: string | undefined;
   /** Where to send. Replaces the whole set. */
-  credentials?: Readonly<Record<string, string>> | undefined;
+  credentials?: { readonly [name: string]: string } | undefined;
   /** The least severity that is notified. */
   severityThreshold?: SeverityThreshold | undefined;
   /** Whether it is used. A channel that is not is left out of the list, so keep its id. */

@@ -17,13 +17,13 @@ export interface CreateLogSourceParams {
    * `apiKey`, `appKey`. `loki`: `host`, optionally `apiKey`, `orgId`. `splunk`: `host`, `token`. `elastic`: `host` and
    * `apiKey`, or `host`, `username` and `password`. `gcp_logging`: `serviceAccountJson`.
    */
-  credentials: Readonly<Record<string, string>>;
+  credentials: { readonly [name: string]: string };
   /** What to read there: log groups, indexes, streams. At least one. */
   sources: readonly string[];
   /** The region, for `cloudwatch`. */
   region?: string | undefined;
   /** Further settings, such as Datadog's site. */
-  settings?: Readonly<Record<string, unknown>> | undefined;
+  settings?: { readonly [name: string]: unknown } | undefined;
 }
 
 /** Changes to a log source. What is absent stays. */
@@ -31,7 +31,7 @@ export interface UpdateLogSourceParams {
   /** Its name. 1 to 255 characters. */
   name?: string | undefined;
   /** How to log in there. Replaces the whole set. */
-  credentials?: Readonly<Record<string, string>> | undefined;
+  credentials?: { readonly [name: string]: string } | undefined;
   /** What to read there. Replaces the whole list; at least one. */
   sources?: readonly string[] | undefined;
   /** Whether it is read. */

@@ -13,7 +13,7 @@ export interface CreateRepoParams {
   /**
    * How to log in there. `github` and `gitlab`: `token`, optionally `baseUrl`. `bitbucket`: `username`, `appPassword`.
    */
-  credentials: Readonly<Record<string, string>>;
+  credentials: { readonly [name: string]: string };
   /** The repositories: `owner/repo`, `group/sub/project` or `workspace/slug`. At least one. */
   repositories: readonly string[];
   /** Which service's code is where. */
@@ -25,7 +25,7 @@ export interface CreateRepoParams {
 /** Changes to a connection to a code host. What is absent stays. */
 export interface UpdateRepoParams {
   /** How to log in there. Replaces the whole set. */
-  credentials?: Readonly<Record<string, string>> | undefined;
+  credentials?: { readonly [name: string]: string } | undefined;
   /** The repositories. Replaces the whole list; at least one. */
   repositories?: readonly string[] | undefined;
   /** Which service's code is where. Replaces the whole list; an empty one clears it. */

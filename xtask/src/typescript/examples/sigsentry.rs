@@ -1,5 +1,4 @@
-//! The examples in the docs of methods. `client` is a `SigSentry`. Each runs as a test: behind a `console.log` stands what it
-//! prints.
+//! SigSentry's.
 
 /// The window of the sample logs in which checkout failed.
 macro_rules! incident {
@@ -49,7 +48,6 @@ macro_rules! rule {
 
 /// The example of an operation, or of a method beside it, by id.
 pub(super) fn of(id: &str) -> Option<&'static str> {
-    let id = id.strip_prefix("sigsentry.")?;
     analyses(id).or_else(|| configuration(id)).or_else(|| watching(id))
 }
 
