@@ -74,6 +74,20 @@ fn a_client_library_holds_nothing_that_only_a_server_may() {
 }
 
 #[test]
+fn the_library_of_mobile_apps_holds_nothing_that_only_a_server_may() {
+    for (kind, extensions) in [("cdylib", ["so", "dylib"]), ("staticlib", ["a", "lib"])] {
+        let libraries = build("sigward", kind);
+        let is_it = |file: &&PathBuf| file.extension().is_some_and(|it| extensions.iter().any(|wanted| it == *wanted));
+        let library = libraries.iter().find(is_it).unwrap();
+        let artifact = std::fs::read(library).unwrap();
+        assert!(holds(&artifact, b"uniffi_sigward_fn") && holds(&artifact, b"/v1/analyses"), "this is another file");
+        for Trace { what, bytes } in TRACES {
+            assert!(!holds(&artifact, bytes), "{} holds {what} ({})", library.display(), bytes.escape_ascii());
+        }
+    }
+}
+
+#[test]
 fn the_same_search_finds_all_of_it_in_a_servers_program() {
     let programs = build("sigward-emulator", "bin");
     let artifact = std::fs::read(programs.first().unwrap()).unwrap();

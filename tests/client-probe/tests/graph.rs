@@ -30,7 +30,7 @@ fn depends_on(package: &str) -> BTreeSet<String> {
 
 #[test]
 fn client_crates_reach_no_server_crate_and_no_network() {
-    for package in ["sigward-core", "sigward-client-probe", "sigward-browser"] {
+    for package in ["sigward-core", "sigward-client-probe", "sigward-browser", "sigward-swift"] {
         let found = depends_on(package);
         assert!(found.contains("sigward-core"), "{package}: {found:?}");
         for name in FORBIDDEN {
