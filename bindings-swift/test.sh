@@ -13,12 +13,12 @@ ready="$(mktemp)"
 "$emulator" --port 0 --logs ../examples/logs --seed-clock --settings '{"processing_delay_ms":0}' --print-ready >"$ready" &
 running=$!
 trap 'kill $running 2>/dev/null; rm -f "$ready"' EXIT
-for _ in $(seq 100); do
+for _ in $(seq 600); do # a minute: the machine may be busy
     [ -s "$ready" ] && break
     kill -0 $running || exit 1
     sleep 0.1
 done
-SIGWARD_EMULATOR="$(sed 's/.*"url":"\([^"]*\)".*/\1/' "$ready")"
+SIGWARD_EMULATOR="$(python3 -c 'import json, sys; print(json.load(sys.stdin)["url"])' <"$ready")"
 export SIGWARD_EMULATOR
 # What a machine's environment says of proxies is not meant for loopback.
 export no_proxy=127.0.0.1 NO_PROXY=127.0.0.1

@@ -97,7 +97,7 @@ final class AnalysesTests: EmulatorTestCase {
 
     func testAStreamGivesItsEventsToTheEnd() async throws {
         for fault in [nil, "slow_sse", "split_sse"] {
-            if let fault { try await self.fault(fault, "sigsentry.analyses.create", ["delay_ms": 5]) }
+            if let fault { try await self.fault(fault, "sigsentry.analyses.create", ["delay_ms": 1]) }
             var stages: [String] = []
             var result: AnalysisResult?
             for try await event in stream() {

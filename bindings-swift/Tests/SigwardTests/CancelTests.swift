@@ -28,7 +28,7 @@ final class CancelTests: EmulatorTestCase {
     /// The best of a few: the machine may be busy with something else.
     private func quickest(_ attempt: () async throws -> Duration) async throws -> Duration {
         var best = Duration.seconds(60)
-        for _ in 0..<5 where best > .milliseconds(100) { best = min(best, try await attempt()) }
+        for _ in 0..<20 where best > .milliseconds(100) { best = min(best, try await attempt()) }
         return best
     }
 
@@ -91,7 +91,7 @@ final class CancelTests: EmulatorTestCase {
         try await emulator.control("DELETE", "faults")
         let open = try await emulator.requests("min=0").filter { $0["finished"] != true }
         XCTAssertTrue(open.isEmpty, "\(open.count) calls go on")
-        for _ in 0..<100 where !Left().isWithin(before) { try await Task.sleep(for: .milliseconds(100)) }
+        for _ in 0..<300 where !Left().isWithin(before) { try await Task.sleep(for: .milliseconds(100)) }
         let after = Left()
         XCTAssertTrue(after.isWithin(before), "\(after) are left, \(before) before")
     }
@@ -119,7 +119,7 @@ final class CancelTests: EmulatorTestCase {
             last.cancel()
             _ = await last.arrived()
         }
-        for _ in 0..<200 where http != nil || exchange != nil { try await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<3000 where http != nil || exchange != nil { try await Task.sleep(for: .milliseconds(10)) }
         XCTAssertNil(http, "the session is still held")
         XCTAssertNil(exchange, "an attempt is still held")
     }

