@@ -36,11 +36,18 @@ final class Emulator {
 /// Minting keys on the dashboard, as a person does: read the form, fill it in, copy the key that is shown once.
 struct Dashboard {
     private let base: URL
-    private let session = URLSession(configuration: .ephemeral)
+    private let session: URLSession
+    /// The forms are bound to it.
+    private let cookie: String
 
     init(_ base: URL) async throws {
         self.base = base
-        _ = try await read("/dashboard")
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.httpShouldSetCookies = false
+        session = URLSession(configuration: configuration)
+        let (_, response) = try await session.data(for: URLRequest(url: base.appendingPathComponent("dashboard")))
+        guard let cookie = pair(ofCookieIn: response) else { throw Problem("the dashboard opens no session") }
+        self.cookie = cookie
     }
 
     /// Mints a key on one of the three pages.
@@ -57,6 +64,8 @@ struct Dashboard {
     private func read(_ page: String, sending fields: [(String, String)]? = nil) async throws -> String {
         guard let url = URL(string: base.absoluteString + page) else { throw Problem("\(page) is no page") }
         var request = URLRequest(url: url)
+        request.httpShouldHandleCookies = false
+        request.setValue(cookie, forHTTPHeaderField: "Cookie")
         if let fields {
             var form = URLComponents()
             form.queryItems = fields.map { URLQueryItem(name: $0.0, value: $0.1) }
@@ -68,6 +77,12 @@ struct Dashboard {
         let (data, _) = try await session.data(for: request)
         return String(decoding: data, as: UTF8.self)
     }
+}
+
+/// The name and value of the cookie that an answer sets.
+private func pair(ofCookieIn response: URLResponse) -> String? {
+    let cookies = (response as? HTTPURLResponse)?.value(forHTTPHeaderField: "Set-Cookie")
+    return cookies?.split(separator: ";").first.map(String.init)
 }
 
 struct Problem: Error, CustomStringConvertible {

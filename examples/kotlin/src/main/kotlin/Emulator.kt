@@ -1,3 +1,6 @@
+import kotlinx.serialization.json.Json
+import kotlinx.serialization.json.jsonObject
+import kotlinx.serialization.json.jsonPrimitive
 import okhttp3.Cookie
 import okhttp3.CookieJar
 import okhttp3.FormBody
@@ -11,7 +14,12 @@ class Emulator(program: String, logs: String) : AutoCloseable {
     private val process = ProcessBuilder(program, "--port", "0", "--print-ready", "--logs", logs).redirectError(ProcessBuilder.Redirect.INHERIT).start()
 
     /** Where it listens. */
-    val url: String = between(checkNotNull(process.inputStream.bufferedReader().readLine()) { "the emulator did not start" }, "\"url\":\"", "\"")
+    val url: String
+
+    init {
+        val ready = checkNotNull(process.inputStream.bufferedReader().readLine()) { "the emulator did not start" }
+        url = Json.parseToJsonElement(ready).jsonObject.getValue("url").jsonPrimitive.content
+    }
 
     override fun close() {
         process.destroy()
