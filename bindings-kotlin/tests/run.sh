@@ -7,7 +7,8 @@ root="$PWD"
 
 tests/setup/java.sh
 emulator="$(tests/setup/emulator.sh)"
-target="$(tests/setup/target-dir.sh)/debug"
+built="$(tests/setup/target-dir.sh)"
+target="$built/debug"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
@@ -25,5 +26,7 @@ maven verify -Dsigward.emulator="$emulator" -Dsigward.neighbour="$neighbour"
 tests/count.sh target/surefire-reports
 maven process-classes -Pandroid
 printf 'compiled against Android 8.0: nothing outside its class library is named\n'
-"$root/bindings-kotlin/package.sh" "$work/dist" "$target/libsigward.so"
+# From here on with the library as it is shipped.
+(cd "$root" && cargo rustc --quiet --locked --profile client -p sigward-swift --lib --crate-type cdylib)
+"$root/bindings-kotlin/package.sh" "$work/dist" "$built/client/libsigward.so"
 "$root/tests/packaging/kotlin.sh" "$work/dist" "$emulator"

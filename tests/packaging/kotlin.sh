@@ -16,7 +16,7 @@ cp tests/packaging/proguard.pro "$work/"
 # A repository of its own for our package, so that none that was installed before is taken for it.
 cache="${MAVEN_REPOSITORY:-$HOME/.m2/repository}"
 rm -rf "$cache/dev/sigward/sigward"
-(cd "$work" && retry mvn --quiet --batch-mode --no-transfer-progress package -Dsigward.repository="$dist/maven") ||
+(cd "$work" && retry mvn --quiet --batch-mode --no-transfer-progress package -Dkotlin.compiler.daemon=false -Dsigward.repository="$dist/maven") ||
     fail "the example does not build with the package in $dist"
 rm -rf "$cache/dev/sigward/sigward"
 
@@ -28,6 +28,10 @@ run() {
     done
 }
 run "$work/target/incident-1.jar:$work/target/lib/*" 'as it is built'
+
+mkdir "$work/jar"
+(cd "$work/jar" && jar xf "$work"/target/lib/sigward-*.jar)
+tests/packaging/shipped.sh "$work/jar"
 
 # ProGuard itself is no part of what is shrunk.
 tools="$work/tools"

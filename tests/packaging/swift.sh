@@ -17,6 +17,7 @@ export no_proxy=127.0.0.1 NO_PROXY=127.0.0.1
 # The package's own flags are for the folder of its library; SwiftPM takes them from packages that lie beside.
 cp -r examples/swift/Package.swift examples/swift/Sources "$work/"
 tar -C "$work" -xzf "$dist"/sigward-swift-*.tar.gz
+tests/packaging/shipped.sh "$work/sigward"
 (cd "$work" && "$swift" swift build -c release -Xswiftc -warnings-as-errors) ||
     fail "the example does not build with the package in $dist"
 output="$work/output"

@@ -87,6 +87,22 @@ fn the_library_of_mobile_apps_holds_nothing_that_only_a_server_may() {
     }
 }
 
+/// `SIGWARD_SHIPPED=FILE:FILE… cargo test --workspace --test artifact -- --ignored`
+#[test]
+#[ignore = "tests/packaging names the files of the packages, once they are made"]
+fn what_is_shipped_to_apps_holds_nothing_that_only_a_server_may() {
+    let files = std::env::var_os("SIGWARD_SHIPPED").unwrap();
+    let mut libraries = 0;
+    for file in std::env::split_paths(&files) {
+        let artifact = std::fs::read(&file).unwrap();
+        libraries += usize::from(holds(&artifact, b"uniffi_sigward_fn") && holds(&artifact, b"/v1/analyses"));
+        for Trace { what, bytes } in TRACES {
+            assert!(!holds(&artifact, bytes), "{} holds {what} ({})", file.display(), bytes.escape_ascii());
+        }
+    }
+    assert!(libraries > 0, "none of these is the library");
+}
+
 #[test]
 fn the_same_search_finds_all_of_it_in_a_servers_program() {
     let programs = build("sigward-emulator", "bin");
