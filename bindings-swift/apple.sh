@@ -26,7 +26,7 @@ unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET CARGO_BUILD_RUSTFLAGS
 installed="$(rustup target list --installed 2>/dev/null || true)"
 build() {
     if grep -qx "$1" <<<"$installed"; then
-        cargo build --locked --profile client -p sigward-swift --target "$1"
+        cargo rustc --locked --profile client -p sigward-swift --lib --crate-type staticlib --target "$1"
     else
         tests/setup/debian.sh rustc-web cargo-web rust-web-src
         # The shared library would have to be linked, and only the archive is wanted.
@@ -35,13 +35,24 @@ build() {
     fi
 }
 
+# Tools that know Apple's files: on macOS Xcode's and rustup's, elsewhere Debian's of the compiler's release.
+if [ "$(uname)" = Darwin ]; then
+    ar=ar
+    objcopy="$(echo "$(rustc --print sysroot)"/lib/rustlib/*/bin/rust-objcopy)"
+else
+    llvm="$({ /usr/bin/rustc -vV || rustc -vV; } 2>/dev/null | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')"
+    tests/setup/debian.sh "llvm-$llvm" >&2
+    ar="llvm-ar-$llvm"
+    objcopy="llvm-objcopy-$llvm"
+fi
+
 rm -rf "$out"
 entries=""
 for slice in "${slices[@]}"; do
     eval "set -- $slice"
     build "$4" >&2
     mkdir -p "$out/$1/Headers/SigwardFFI"
-    cp "$CARGO_TARGET_DIR/$4/client/libsigward.a" "$out/$1/"
+    "$here/seal.sh" "$CARGO_TARGET_DIR/$4/client/libsigward.a" "$out/$1/libsigward.a" "$ar" "$objcopy"
     # In a folder of its own: Xcode copies the headers of all frameworks into one place.
     cp "$here/Sources/SigwardFFI/SigwardFFI.h" "$out/$1/Headers/SigwardFFI/"
     sed '/link "sigward"/d' "$here/Sources/SigwardFFI/module.modulemap" >"$out/$1/Headers/SigwardFFI/module.modulemap"
