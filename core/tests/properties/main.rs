@@ -6,3 +6,4 @@ mod calls;
 mod inputs;
 mod requests;
 mod texts;
+mod times;
