@@ -1,10 +1,10 @@
 //! One call, step by step.
 
 use bytes::Bytes;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sigward_core::{
     call::{self, Done, Failure, FailureKind, Step},
-    envelope::text,
+    envelope::{object, text},
     error::{Error, Result},
     facts,
     reply::Reply,
@@ -38,7 +38,7 @@ impl Call {
     fn done(&mut self, done: Done, status: u16, headers: Headers, body: Vec<u8>) -> Result<Value> {
         let answer = Answer { status, headers, body: Bytes::from(body), done };
         self.reply = Some(Reply::read(answer)?);
-        Ok(json!({ "done": true }))
+        Ok(object(vec![("done", true.into())]))
     }
 
     pub(crate) fn reply(&self) -> Option<&Reply<Headers>> {
@@ -52,9 +52,9 @@ impl Call {
     pub fn request(&self) -> String {
         let request = self.call.request();
         // A browser names itself; where a page may set the name, it costs a question to the service first (CORS).
-        let headers: Vec<_> = request.headers.iter().filter(|header| header.name() != "user-agent").collect();
-        let headers: Vec<_> = headers.iter().map(|header| [header.name(), header.value()]).collect();
-        text(&json!({ "method": request.method.name(), "url": request.url, "headers": headers }))
+        let headers = request.headers.iter().filter(|header| header.name() != "user-agent");
+        let headers = list(headers.map(|header| (header.name(), header.value())));
+        text(&object(vec![("method", request.method.name().into()), ("url", request.url.as_str().into()), ("headers", headers)]))
     }
 
     /// Its body.
@@ -104,12 +104,12 @@ impl Call {
     /// What else there is to the answer: `status`, `headers` as pairs, `attempts`, `requestId`.
     pub fn answer(&self) -> String {
         let told = self.reply.as_ref().map(|reply| {
-            json!({
-                "status": reply.status,
-                "headers": reply.headers,
-                "attempts": reply.attempts,
-                "requestId": reply.request_id,
-            })
+            object(vec![
+                ("status", reply.status.into()),
+                ("headers", list(reply.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())))),
+                ("attempts", reply.attempts.into()),
+                ("requestId", reply.request_id.as_deref().map_or(Value::Null, Value::from)),
+            ])
         });
         text(&told.unwrap_or_default())
     }
@@ -147,13 +147,18 @@ fn headers(text: &str) -> Headers {
 
 fn told(step: Step) -> String {
     match step {
-        Step::Send { timeout } => text(&json!({ "send": millis(timeout) })),
-        Step::Wait(span) => text(&json!({ "wait": millis(span) })),
-        Step::Done(_) => text(&json!({ "done": true })),
+        Step::Send { timeout } => text(&object(vec![("send", millis(timeout).into())])),
+        Step::Wait(span) => text(&object(vec![("wait", millis(span).into())])),
+        Step::Done(_) => text(&object(vec![("done", true.into())])),
         Step::Fail(error) => failed(error),
     }
 }
 
+/// Headers as JavaScript lists them.
+fn list<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
+    Value::Array(pairs.map(|(name, value)| Value::Array(vec![name.into(), value.into()])).collect())
+}
+
 fn failed(error: Error) -> String {
-    text(&json!({ "fail": facts::of(&error) }))
+    text(&object(vec![("fail", facts::of(&error))]))
 }

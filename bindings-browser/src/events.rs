@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use sigward_core::{
     draft::Draft,
-    envelope::{self, text},
-    error::Result,
+    envelope::{object, text},
+    error::{Error, ErrorKind, Result},
     facts,
     moment::Moment,
     request::Settings,
-    sigsentry::events::{EventsWith, Next, Seen},
+    sigsentry::{
+        events::{EventsWith, Next, Seen},
+        models::AnalysisStatus,
+    },
 };
 use wasm_bindgen::prelude::*;
 
@@ -60,13 +63,13 @@ impl Events {
     /// with the facts of the error.
     pub fn next(&mut self, now: &[u64]) -> String {
         let next = match self.events.next(&moment(now)) {
-            Next::Event(event) => json!({ "event": event.to_json() }),
-            Next::Read => json!({ "read": true }),
-            Next::Look(wait) => json!({ "look": millis(wait) }),
-            Next::End => json!({ "end": true }),
-            Next::Fail(error) => json!({ "fail": facts::of(&error) }),
+            Next::Event(event) => ("event", event.to_json()),
+            Next::Read => ("read", true.into()),
+            Next::Look(wait) => ("look", millis(wait).into()),
+            Next::End => ("end", true.into()),
+            Next::Fail(error) => ("fail", facts::of(&error)),
         };
-        text(&next)
+        text(&object(vec![next]))
     }
 
     /// A piece of the stream has come.
@@ -97,7 +100,14 @@ impl Events {
     }
 }
 
+/// The analysis that a call gave. What of it is not needed here stays unread.
 fn analysis(call: &Call) -> Thrown<Seen<Diagnosis>> {
-    let data = call.reply().map_or("null", |reply| reply.text());
-    envelope::decode(data.as_bytes()).map_err(throw)
+    let data: Value = call.reply().and_then(|reply| serde_json::from_str(reply.text()).ok()).unwrap_or_default();
+    let text = |name: &str| data.get(name).and_then(Value::as_str);
+    let (Some(id), Some(status)) = (text("id"), text("status")) else {
+        let message = "the answer's data is not as documented: an analysis has an id and a status";
+        return Err(throw(Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", message)));
+    };
+    let result = data.get("result").and_then(Value::as_object).cloned();
+    Ok(Seen { id: id.to_owned(), status: AnalysisStatus::from(status), result })
 }

@@ -1,8 +1,8 @@
 //! Key tools: what a key is, and texts without keys.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use sigward_core::{
-    envelope,
+    envelope::{self, object},
     error::Error,
     key::{self, KeyKind, Service},
 };
@@ -20,12 +20,12 @@ fn named(name: Option<&str>) -> Thrown<Service> {
 }
 
 fn told(kind: KeyKind) -> Value {
-    json!({
-        "service": kind.service.map(Service::name),
-        "keyClass": kind.class.name(),
-        "prefix": kind.prefix,
-        "redacted": kind.redacted().to_string(),
-    })
+    object(vec![
+        ("service", kind.service.map_or(Value::Null, |service| service.name().into())),
+        ("keyClass", kind.class.name().into()),
+        ("prefix", kind.prefix.into()),
+        ("redacted", kind.redacted().to_string().into()),
+    ])
 }
 
 /// Checks a text as a key of a service, SigSentry by default, and gives its kind as JSON.
@@ -40,7 +40,7 @@ pub fn parse_key(text: String, service: Option<String>) -> Thrown<String> {
 #[wasm_bindgen]
 pub fn detect_key(text: String) -> String {
     let text = Zeroizing::new(text);
-    envelope::text(&key::detect(&text).map(told).collect())
+    envelope::text(&Value::Array(key::detect(&text).map(told).collect()))
 }
 
 /// The text with everything that looks like a key cut down to its prefix and `***`.

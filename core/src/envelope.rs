@@ -1,8 +1,11 @@
 //! SigSentry's answers: the success envelope, its documented exceptions, and errors from their bodies. Vectors:
 //! `tests/vectors/envelopes.json` and `tests/vectors/errors.json`. Source: `api/sigsentry.md` sections 1 and 6.
 
-use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::{Value, value::RawValue};
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, Error as _, IgnoredAny},
+};
+use serde_json::{Deserializer, Map, Value};
 
 use crate::{
     dialect::{self, Dialect, Refusal, Told, kind_of_status, not_json},
@@ -21,13 +24,74 @@ pub static SIGSENTRY: Dialect = Dialect {
     gone: br#"{"success":true,"data":{"deleted":true,"flushed":true}}"#,
 };
 
-#[derive(Deserialize)]
+/// The members of an answer, as JSON; `null` reads as absent. Derived code would tell what else was found where a type is
+/// expected, down to the digits of a float: a page would download all that for two or three names.
+#[derive(Default)]
 struct Envelope<'a> {
-    success: Option<bool>,
-    #[serde(borrow)]
-    data: Option<&'a RawValue>,
-    #[serde(borrow)]
-    error: Option<&'a RawValue>,
+    success: Option<&'a str>,
+    data: Option<&'a str>,
+    error: Option<&'a str>,
+}
+
+impl<'a> Envelope<'a> {
+    /// Reads an object. Only its frame is read: values are checked, and left as text.
+    fn read(text: &'a str) -> serde_json::Result<Self> {
+        let expected = |what: &str| serde_json::Error::custom(format_args!("expected {what}"));
+        let mut envelope = Self::default();
+        let mut rest = text.strip_prefix('{').ok_or_else(|| expected("an object"))?.trim_ascii_start();
+        if let Some(after) = rest.strip_prefix('}') {
+            return if after.is_empty() { Ok(envelope) } else { Err(expected("nothing behind the object")) };
+        }
+        loop {
+            if !rest.starts_with('"') {
+                return Err(expected("a name in double quotes"));
+            }
+            let name = value(&mut rest)?;
+            rest = rest.trim_ascii_start().strip_prefix(':').ok_or_else(|| expected("a colon"))?;
+            let found = value(&mut rest)?;
+            let spelled: Value;
+            let name = if name.contains('\\') {
+                spelled = serde_json::from_str(name)?;
+                spelled.as_str().unwrap_or_default()
+            } else {
+                name.trim_matches('"')
+            };
+            let place = match name {
+                "success" => &mut envelope.success,
+                "data" => &mut envelope.data,
+                "error" => &mut envelope.error,
+                _ => &mut None,
+            };
+            if place.replace(found).is_some() {
+                return Err(expected("each name once"));
+            }
+            rest = rest.trim_ascii_start();
+            if let Some(after) = rest.strip_prefix(',') {
+                rest = after.trim_ascii_start();
+            } else if rest == "}" {
+                break;
+            } else {
+                return Err(expected("a comma or the end of the object"));
+            }
+        }
+        for place in [&mut envelope.success, &mut envelope.data, &mut envelope.error] {
+            *place = place.filter(|value| *value != "null");
+        }
+        match envelope.success {
+            None | Some("true" | "false") => Ok(envelope),
+            Some(_) => Err(expected("true or false for success")),
+        }
+    }
+}
+
+/// Takes a value from the front of a text.
+fn value<'a>(text: &mut &'a str) -> serde_json::Result<&'a str> {
+    let start = text.trim_ascii_start();
+    let mut values = Deserializer::from_str(start).into_iter::<IgnoredAny>();
+    values.next().unwrap_or_else(|| Err(serde_json::Error::custom("expected a value")))?;
+    let (value, rest) = start.split_at(values.byte_offset());
+    *text = rest;
+    Ok(value)
 }
 
 /// The JSON text inside an answer's envelope: `data`, or the whole where there is no envelope, or `null` for an answer
@@ -39,22 +103,30 @@ pub fn data(body: &[u8]) -> Result<&str> {
         return Ok("null");
     }
     if !text.starts_with('{') {
-        serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| not_json("JSON", &error))?;
+        serde_json::from_str::<IgnoredAny>(text).map_err(|error| not_json("JSON", &error))?;
         return Ok(text);
     }
-    let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|error| not_json("JSON", &error))?;
-    match envelope {
-        Envelope { success: Some(false), data: None, error } => Err(unsuccessful(error)),
-        Envelope { success: Some(false), error: Some(error), .. } => Err(unsuccessful(Some(error))),
-        Envelope { data: Some(data), success: Some(_), .. } => Ok(data.get()),
-        Envelope { success: Some(true), data: None, .. } => Ok("null"),
-        Envelope { success: None, .. } => Ok(text),
+    let Envelope { success, data, error } = Envelope::read(text).map_err(|error| not_json("JSON", &error))?;
+    match (success, data, error) {
+        (None, _, _) => Ok(text),
+        (Some("false"), None, error) | (Some("false"), _, error @ Some(_)) => Err(unsuccessful(error)),
+        (_, data, _) => Ok(data.unwrap_or("null")),
     }
 }
 
 /// JSON as text. `Display` of a value does the same and can also indent: twice the code.
 pub fn text(value: &Value) -> String {
     serde_json::to_string(value).unwrap_or_default() // a value has texts for keys and can always be written
+}
+
+/// An object with these fields. `json!` makes the same by way of a serializer, and gathering fields by way of a sort: a page
+/// would download both.
+pub fn object(fields: Vec<(&str, Value)>) -> Value {
+    let mut object = Map::new();
+    for (name, value) in fields {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
 }
 
 /// The answer of nearly every call.
@@ -76,8 +148,8 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
     dialect::model(data(body)?)
 }
 
-fn unsuccessful(error: Option<&RawValue>) -> Error {
-    let parsed = error.and_then(|error| serde_json::from_str(error.get()).ok()).map(read_error);
+fn unsuccessful(error: Option<&str>) -> Error {
+    let parsed = error.and_then(|error| serde_json::from_str(error).ok()).map(read_error);
     let Told { code, message, details } = parsed.unwrap_or_default();
     let code = code.unwrap_or_else(|| "UNSUCCESSFUL".to_owned());
     let message = message.unwrap_or_else(|| "the service answered success: false without a reason".to_owned());
@@ -92,12 +164,10 @@ fn unsuccessful(error: Option<&RawValue>) -> Error {
 fn read_error(value: Value) -> Told {
     match value {
         Value::String(message) => Told { message: Some(message), ..Told::default() },
-        Value::Object(mut object) => {
-            let text =
-                |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned)).filter(|text| !text.is_empty());
-            let (code, message) = (text(object.remove("code")), text(object.remove("message")));
-            let details = object.remove("details").filter(|details| !details.is_null());
-            Told { code, message, details }
+        Value::Object(object) => {
+            let text = |name: &str| object.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+            let details = object.get("details").filter(|details| !details.is_null()).cloned();
+            Told { code: text("code"), message: text("message"), details }
         }
         _ => Told::default(),
     }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     exposure::KeyRefused,
@@ -251,8 +251,19 @@ impl Error {
 fn map_value(value: Value, clean: &dyn Fn(&str) -> String) -> Value {
     match value {
         Value::String(text) => Value::String(clean(&text)),
-        Value::Array(items) => items.into_iter().map(|item| map_value(item, clean)).collect(),
-        Value::Object(fields) => fields.into_iter().map(|(name, value)| (clean(&name), map_value(value, clean))).collect(),
+        Value::Array(mut items) => {
+            for item in &mut items {
+                *item = map_value(item.take(), clean);
+            }
+            Value::Array(items)
+        }
+        Value::Object(fields) => {
+            let mut cleaned = Map::new();
+            for (name, value) in fields {
+                cleaned.insert(clean(&name), map_value(value, clean));
+            }
+            Value::Object(cleaned)
+        }
         other => other,
     }
 }

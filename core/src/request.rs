@@ -412,7 +412,7 @@ fn append_query(path: &mut String, query: &Value) -> Result<()> {
             let text = match value {
                 Value::Null => continue,
                 Value::String(text) => text.clone(),
-                Value::Bool(_) | Value::Number(_) => value.to_string(),
+                Value::Bool(_) | Value::Number(_) => envelope::text(value),
                 Value::Array(_) | Value::Object(_) => {
                     return Err(Error::invalid(format!("{name} in the query must be a text, a number or a boolean")));
                 }

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::{
+    envelope,
     error::{Error, Result},
     moment::Moment,
 };
@@ -56,7 +57,7 @@ impl Screenshot {
         for (name, value) in fields.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
             // As browsers encode it (WHATWG HTML, "multipart/form-data"): a name can't end its own line.
             let name = name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let text = value.as_str().map_or_else(|| envelope::text(value), str::to_owned);
             let part = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
             form.extend_from_slice(part.as_bytes());
         }

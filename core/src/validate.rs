@@ -1,9 +1,10 @@
 //! The checks of a request's fields against their [`Model`]: made by the SDK before the network and by the emulator
 //! behind it, from the same tables.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
+    envelope::object,
     error::{Error, ErrorKind},
     schema::{Field, Model, Rule, Shape},
     time::Timestamp,
@@ -41,7 +42,10 @@ impl Violation {
 
     /// The same as JSON: `{ "fields": [{ "path", "must" }] }`.
     pub fn details(violations: &[Self]) -> Value {
-        json!({ "fields": violations.iter().map(|violation| json!({ "path": violation.path, "must": violation.must })).collect::<Vec<_>>() })
+        let fields = violations
+            .iter()
+            .map(|violation| object(vec![("path", violation.path.as_str().into()), ("must", violation.must.as_str().into())]));
+        object(vec![("fields", Value::Array(fields.collect()))])
     }
 }
 

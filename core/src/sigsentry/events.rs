@@ -3,12 +3,12 @@
 
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::Deserialize;
 
 use super::{
     analyses::GET,
     models::{AnalysisResult, AnalysisStatus},
-    stream::EventWith,
+    stream::{EventWith, Outcome},
 };
 use crate::{
     call::{Call, Failure, FailureKind},
@@ -67,7 +67,7 @@ enum Source {
     Failed(Error),
 }
 
-impl<R: Serialize + DeserializeOwned> EventsWith<R> {
+impl<R: Outcome> EventsWith<R> {
     /// The events of the analysis that `draft` creates, and the call that does. Begin with [`streaming`](Self::streaming)
     /// or [`answered`](Self::answered).
     pub fn open(settings: Arc<Settings>, mut draft: Draft, now: &Moment) -> Result<(Self, Call)> {

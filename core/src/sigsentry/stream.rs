@@ -1,12 +1,12 @@
 //! The events of an analysis that is answered as a stream. Source: `api/sigsentry.md` section 8, where they are known
 //! from the vendor's published client alone; so all of it is read tolerantly.
 
-use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Value, json};
+use serde::de::Error as _;
+use serde_json::{Map, Value};
 
 use super::models::AnalysisResult;
 use crate::{
-    envelope,
+    envelope::{self, object},
     error::{Error, ErrorKind, Result},
     sse::Event,
 };
@@ -44,7 +44,39 @@ pub enum EventWith<R> {
     },
 }
 
-impl<R: Serialize + DeserializeOwned> EventWith<R> {
+/// How the result of an analysis is held.
+pub trait Outcome: Sized {
+    /// Reads it.
+    fn read(json: Value) -> serde_json::Result<Self>;
+    /// The same as JSON.
+    fn to_json(&self) -> Value;
+}
+
+impl Outcome for AnalysisResult {
+    fn read(json: Value) -> serde_json::Result<Self> {
+        serde_json::from_value(json)
+    }
+
+    fn to_json(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default() // a model has texts for keys and can always be written
+    }
+}
+
+/// As it came.
+impl Outcome for Map<String, Value> {
+    fn read(json: Value) -> serde_json::Result<Self> {
+        match json {
+            Value::Object(fields) => Ok(fields),
+            _ => Err(serde_json::Error::custom("expected a diagnosis")),
+        }
+    }
+
+    fn to_json(&self) -> Value {
+        Value::Object(self.clone())
+    }
+}
+
+impl<R: Outcome> EventWith<R> {
     /// The event as JSON, its name as `type`, for bindings that read it on their side of the border.
     ///
     /// ```
@@ -53,15 +85,18 @@ impl<R: Serialize + DeserializeOwned> EventWith<R> {
     /// assert_eq!(event.to_json().to_string(), r#"{"stage":"ai_analyzing","type":"status"}"#);
     /// ```
     pub fn to_json(&self) -> Value {
-        match self {
-            Self::Status { stage, detail: Some(detail) } => json!({ "type": "status", "stage": stage, "detail": detail }),
-            Self::Status { stage, detail: None } => json!({ "type": "status", "stage": stage }),
-            Self::Partial(data) => json!({ "type": "partial", "data": data }),
-            Self::Complete { analysis_id, result } => {
-                json!({ "type": "complete", "analysisId": analysis_id, "result": result })
+        let text = |text: &str| Value::from(text);
+        object(match self {
+            Self::Status { stage, detail: Some(detail) } => {
+                vec![("type", text("status")), ("stage", text(stage)), ("detail", text(detail))]
             }
-            Self::Other { name, data } => json!({ "type": "other", "name": name, "data": data }),
-        }
+            Self::Status { stage, detail: None } => vec![("type", text("status")), ("stage", text(stage))],
+            Self::Partial(data) => vec![("type", text("partial")), ("data", data.clone())],
+            Self::Complete { analysis_id, result } => {
+                vec![("type", text("complete")), ("analysisId", text(analysis_id)), ("result", result.to_json())]
+            }
+            Self::Other { name, data } => vec![("type", text("other")), ("name", text(name)), ("data", text(data))],
+        })
     }
 
     /// Reads an event. An `error` event becomes the error that it names.
@@ -84,7 +119,7 @@ impl<R: Serialize + DeserializeOwned> EventWith<R> {
                 let analysis_id = text("analysisId").unwrap_or_default();
                 // `value["result"]` would panic where the data is no object.
                 let result = value.get_mut("result").map(Value::take).unwrap_or_default();
-                let result = serde_json::from_value(result).map_err(broken)?;
+                let result = R::read(result).map_err(broken)?;
                 Self::Complete { analysis_id, result: Box::new(result) }
             }
         })
