@@ -20,6 +20,42 @@ const optimize = [
   '--strip-target-features',
 ];
 
+/**
+ * Bytes as a text that a script can hold, and the code that reads it. Frequent bytes are one printable character, the others
+ * two, of which the first is one of the last two of the alphabet. That compresses to a twentieth less than hexadecimal digits
+ * do, and to a fifth less than base64. What a string or a page's HTML would have to escape is not in the alphabet.
+ */
+function texted(bytes) {
+  const alphabet = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((letter) => !'"\\<'.includes(letter));
+  const single = alphabet.length - 2;
+  const counts = new Uint32Array(256);
+  for (const byte of bytes) counts[byte] += 1;
+  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
+  const words = [];
+  order.forEach((byte, rank) => {
+    const [high, low] = [Math.floor((rank - single) / alphabet.length), (rank - single) % alphabet.length];
+    words[byte] = rank < single ? alphabet[rank] : alphabet[single + high] + alphabet[low];
+  });
+  const text = Array.from(bytes, (byte) => words[byte]).join('');
+  return `
+const letters = ${JSON.stringify(alphabet.join(''))};
+const order = ${JSON.stringify(Buffer.from(order).toString('hex'))};
+const text = ${JSON.stringify(text)};
+export function bytes() {
+  const found = new Uint8Array(${bytes.length});
+  const ranks = [];
+  for (let at = 0; at < letters.length; at += 1) ranks[letters.charCodeAt(at)] = at;
+  const values = order.match(/../g).map((digits) => parseInt(digits, 16));
+  for (let at = 0, to = 0; to < found.length; to += 1) {
+    let rank = ranks[text.charCodeAt(at++)];
+    if (rank >= ${single}) rank = ${single} + (rank - ${single}) * letters.length + ranks[text.charCodeAt(at++)];
+    found[to] = values[rank];
+  }
+  return found;
+}
+`;
+}
+
 mkdirSync(folder, { recursive: true });
 const program = fileURLToPath(new URL('node_modules/binaryen/bin/wasm-opt', import.meta.url));
 execFileSync(process.execPath, [program, join(glue, 'core_bg.wasm'), '-o', join(folder, 'core.wasm'), ...optimize], { stdio: 'inherit' });
@@ -27,7 +63,7 @@ const wasm = readFileSync(join(folder, 'core.wasm'));
 
 const sources = {
   'core.js': readFileSync(join(glue, 'core.js'), 'utf8'),
-  'bytes.js': `export const text = "${Buffer.from(wasm).toString('hex')}";\n`,
+  'bytes.js': texted(wasm),
 };
 for (const [kind, format] of [['esm', 'esm'], ['cjs', 'cjs']]) {
   mkdirSync(join(folder, kind), { recursive: true });

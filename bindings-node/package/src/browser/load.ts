@@ -2,21 +2,10 @@
 // second request and nothing for a bundler to be told, and the classic scripts that service workers may be can have it.
 
 import { configError, errorFrom, errorOf } from "../common/errors.js";
-import { text } from "./wasm/bytes.js";
+import { bytes } from "./wasm/bytes.js";
 import * as core from "./wasm/core.js";
 
 let ready = false;
-
-/** The bytes, which the text states in hexadecimal digits: they compress to less than base64's do. */
-function bytes(): Uint8Array<ArrayBuffer> {
-  const found = new Uint8Array(text.length / 2);
-  const digit = (at: number) => {
-    const code = text.charCodeAt(at);
-    return code < 58 ? code - 48 : code - 87;
-  };
-  for (let at = 0; at < found.length; at += 1) found[at] = digit(2 * at) * 16 + digit(2 * at + 1);
-  return found;
-}
 
 function blocked(cause: unknown): Error {
   return errorOf({

@@ -1,2 +1,2 @@
-/** The WebAssembly in hexadecimal digits. */
-export declare const text: string;
+/** The WebAssembly, which is in the module as text. */
+export declare function bytes(): Uint8Array<ArrayBuffer>;
