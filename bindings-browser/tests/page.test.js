@@ -1,16 +1,20 @@
 // What a page may rely on: the errors of policies and networks, cancelling, streams, and that no key can be printed.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { buildSync } from 'esbuild';
 import { launch, openPage } from '../../tests/browser/support/browser.js';
 import { openModules } from './support/contexts.js';
 import { startEmulator } from './support/emulator.js';
 import { incident } from './support/incident.js';
+import { sources } from './support/package.js';
 import { startSite } from './support/site.js';
 
 let emulator, browser, site, context, apiKey;
 
 before(async () => {
-  [emulator, browser, site] = await Promise.all([startEmulator(), launch(), startSite()]);
+  const options = { entryPoints: [`${sources}/all.js`], bundle: true, minify: true, format: 'esm', write: false };
+  const bundle = buildSync(options).outputFiles[0].text;
+  [emulator, browser, site] = await Promise.all([startEmulator(), launch(), startSite({ '/bundle.js': bundle })]);
   context = await browser.newContext();
   await context.exposeFunction('arrived', () => emulator.requests('method=GET&min=1&wait_ms=60000'));
   apiKey = await emulator.key();
@@ -120,6 +124,28 @@ test('a transient failure is repeated with the same idempotency key', async () =
   assert.deepEqual(attempts, [2, 'string']);
 });
 
+test('headers that a page adds are sent, and one that would carry a key is not', async () => {
+  const [found, code] = await inPage(async () => {
+    const client = new sigward.SigSentry({ ...options, defaultHeaders: { 'X-Team': 'payments' } });
+    const found = await client.analyses.list({}, { extraHeaders: { 'X-Page': 'checkout' } }).toArray(1);
+    const refused = await client.analyses.get('ana_1', { extraHeaders: { Authorization: 'Bearer x' } }).catch((error) => error);
+    return [found, refused.code];
+  });
+  assert.deepEqual([found, code], [[], 'RESERVED_HEADER']);
+});
+
+test('a redirect is not followed, wherever it leads', async () => {
+  const error = await inPage(async () => {
+    // On the page's own site, so that nothing but the driver stands in the way.
+    const client = new sigward.SigSentry({ ...options, baseURL: location.origin, maxRetries: 0 });
+    return client.analyses.get('moved').then(() => undefined, facts);
+  });
+  const { asked } = site;
+  assert.deepEqual([error?.kind, error?.code], ['config', 'REDIRECT_REFUSED']);
+  assert.match(error.text, /base URL/);
+  assert.ok(asked.includes('/v1/analyses/moved') && !asked.includes('/elsewhere'), asked.join());
+});
+
 test('the events of an analysis come one by one, and leaving the loop closes the connection', async () => {
   const [all, some] = await inPage(async () => {
     const client = new sigward.SigSentry(options);
@@ -169,26 +195,30 @@ test('nothing that a page can print holds the key', async () => {
 });
 
 test('the time from loading the package to a client that is ready', async () => {
-  const spans = [];
-  for (let run = 0; run < 5; run += 1) {
-    const page = await openPage(context);
-    await page.goto(site.url);
-    spans.push(
-      await page.evaluate(
-        async (options) => {
-          await Promise.all(['/sigward/esm/browser/index.js'].map((file) => fetch(file)));
-          const start = performance.now();
-          const { SigSentry } = await import('/sigward/esm/browser/index.js');
-          const loaded = performance.now();
-          new SigSentry(options);
-          return [loaded - start, performance.now() - loaded];
-        },
-        { apiKey, baseURL: emulator.url },
-      ),
-    );
-    await page.close();
+  const files = { 'one bundle': '/bundle.js', 'modules one by one': '/sigward/esm/browser/index.js' };
+  for (const [what, file] of Object.entries(files)) {
+    const spans = [];
+    for (let run = 0; run < 9; run += 1) {
+      const page = await openPage(context);
+      await page.goto(site.url);
+      spans.push(
+        await page.evaluate(
+          async ({ file, options }) => {
+            const start = performance.now();
+            const { SigSentry } = await import(file);
+            const loaded = performance.now();
+            new SigSentry(options);
+            return [loaded - start, performance.now() - loaded];
+          },
+          { file, options: { apiKey, baseURL: emulator.url } },
+        ),
+      );
+      await page.close();
+    }
+    const median = (place) => spans.map((span) => span[place]).sort((a, b) => a - b)[4];
+    const [loaded, ready] = [median(0), median(1)];
+    console.log(`${what}: loaded in ${loaded.toFixed(1)} ms, client ready ${ready.toFixed(1)} ms later, of 9 the median (goal for both: 50 ms)`);
+    // The goal is for a machine that does nothing else.
+    assert.ok(loaded + ready < 2000, 'bounded generously');
   }
-  const median = (place) => spans.map((span) => span[place]).sort((a, b) => a - b)[2].toFixed(1);
-  console.log(`modules fetched one by one: ${median(0)} ms; first client, WebAssembly included: ${median(1)} ms (the goal for a bundle is 50 ms)`);
-  assert.ok(spans.every(([, ready]) => ready < 1000), 'bounded generously: machines differ');
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Usage: types.sh APP - the examples, and the declarations of the package installed in APP, under the oldest and the newest
+# Usage: types.sh APP - the examples, that of the web too, and the declarations of the package installed in APP, under the oldest and the newest
 # TypeScript: strict, as ES module and as CommonJS.
 set -euo pipefail
 app="$1"
@@ -11,6 +11,9 @@ mkdir -p "$app/types" "$app/node_modules/@types"
 cp "$root"/examples/node/*.ts required.cts "$app/types"
 ln -sfn "$tools/@types/node" "$app/node_modules/@types/node"
 ln -sfn "$tools/undici-types" "$app/node_modules/undici-types"
+# The page of examples/browser, with its own settings; Vite, which it is built with, is one of the tools of bindings-browser.
+cp -r "$root/examples/browser" "$app/page"
+ln -sfn "$root/bindings-browser/node_modules/vite" "$app/node_modules/vite"
 cat >"$app/types/tsconfig.json" <<'JSON'
 {
   "compilerOptions": {
@@ -32,5 +35,11 @@ for compiler in typescript-5.0 typescript typescript-newest; do
     # A run that found nothing because it read nothing would be worth nothing.
     tsc -p types --listFilesOnly | grep -q node_modules/sigward/dist/cjs/node/index.d.ts
     tsc -p types --listFilesOnly | grep -q node_modules/sigward/dist/esm/node/index.d.ts
+    found="$(tsc -p page --pretty false || true)"
+    if grep -E '^(page|node_modules/sigward)/' <<<"$found"; then
+        echo "examples/browser fails under $compiler" >&2
+        exit 1
+    fi
+    tsc -p page --listFilesOnly | grep -q node_modules/sigward/dist/esm/browser/index.d.ts
     printf 'types: strict under TypeScript %s\n' "$(tsc --version | cut -d' ' -f2)"
 done

@@ -17,13 +17,17 @@ pub(crate) fn write(headers: &mut HeaderMap, origin: Option<&HeaderValue>) {
     }
 }
 
-/// The answer to a browser's question; [`write`] adds to it what every answer says.
-pub(crate) fn preflight() -> Response<Body> {
+/// The answer to a browser's question; [`write`] adds to it what every answer says. The headers that the page asks for are
+/// allowed too: a caller may send some of its own.
+pub(crate) fn preflight(asked: &HeaderMap) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST, OPTIONS"));
     headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static(ALLOWED));
+    if let Some(further) = asked.get(header::ACCESS_CONTROL_REQUEST_HEADERS) {
+        headers.append(header::ACCESS_CONTROL_ALLOW_HEADERS, further.clone());
+    }
     headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
     response
 }

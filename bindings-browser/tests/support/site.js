@@ -9,7 +9,7 @@ import { root } from './package.js';
 const folders = { '/tests/': fileURLToPath(new URL('../pages/', import.meta.url)), '/sigward/': join(root, 'dist/') };
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm', '.css': 'text/css' };
 
-/** Starts a site. `extra` gives texts by their path; a page asks for a policy by `?csp=…`. */
+/** Starts a site. `extra` gives texts by their path; a page asks for a policy by `?csp=…`; `…/moved` leads to `/elsewhere`. */
 export async function startSite(extra = {}) {
   const asked = [];
   const find = async (path) => {
@@ -22,6 +22,7 @@ export async function startSite(extra = {}) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://site');
     asked.push(url.pathname);
+    if (url.pathname.endsWith('/moved')) return response.writeHead(307, { location: '/elsewhere' }).end();
     const found = await find(url.pathname).catch(() => undefined);
     if (found === undefined) return response.writeHead(404).end();
     const policy = url.searchParams.get('csp');

@@ -53,7 +53,7 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -
         return services::serve(app, service, path, request).await;
     }
     if auth::is_open_to_pages(request.uri().path()) && auth::is_preflight(request.method(), request.headers()) {
-        return cors::preflight();
+        return cors::preflight(request.headers());
     }
     admit(app, request).await
 }
