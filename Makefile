@@ -48,6 +48,7 @@ test-swift: setup-build ## the Swift package: debug and release, as installed, b
 dist: setup-build ## the packages, in dist/: wheels and sdist of Python, the npm packages, jar and sources of Kotlin
 	@rm -rf dist
 	bindings-node/package.sh dist release
+	bindings-node/package-emulator.sh dist release
 	bindings-python/package.sh dist release "$$(tests/setup/python-free-threaded.sh)"
 	cargo build --profile client --locked -p sigward-swift --lib
 	bindings-kotlin/package.sh dist "$$(tests/setup/target-dir.sh)/client/libsigward.so"

@@ -28,7 +28,7 @@ if [ "$audience" = everyone ] && [ -x bindings-browser/build.sh ]; then
     bindings-browser/build.sh "$work/sigward/dist"
 fi
 
-node bindings-node/build/native.mjs "$work/native" "$library"
+node bindings-node/build/native.mjs native "$work/native" "$library"
 cp LICENSE-APACHE LICENSE-MIT "$work/native"
 for package in native sigward; do
     (cd "$work/$package" && npm pack --silent --pack-destination "$out" >&2)

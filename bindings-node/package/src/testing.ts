@@ -107,7 +107,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "ignore"] });
   const line = await new Promise<string>((resolve, reject) => {
     child.once("error", (cause) => {
-      const message = `${file} does not start; name the emulator's program in SIGWARD_EMULATOR, or put it on the PATH`;
+      const message = `${file} does not start; install @sigward/emulator, or name the emulator's program in SIGWARD_EMULATOR`;
       reject(new EmulatorError(message, { cause }));
     });
     child.once("exit", (code) => reject(new EmulatorError(`${file} ended at its start, with ${code}`)));
