@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Usage: emulator-package.sh WORK - installs @sigward/emulator beside the package (WORK/dist), outside the clone: `sigward/testing`
-# finds it there, and its command runs it.
+# Usage: emulator-package.sh WORK - installs @sigward/emulator beside the package (WORK/dist), outside the clone:
+# `sigward/testing` finds it there, and its command runs it.
 set -euo pipefail
 work="$1"
 cd "$(dirname "$0")/../.."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Usage: types.sh APP - the examples, that of the web too, and the declarations of the package installed in APP, under the oldest and the newest
-# TypeScript: strict, as ES module and as CommonJS.
+# Usage: types.sh APP - the examples, those for pages too, and the declarations of the package installed in APP, under the oldest
+# and the newest TypeScript: strict, as ES module and as CommonJS.
 set -euo pipefail
 app="$1"
 cd "$(dirname "$0")"
@@ -33,13 +33,13 @@ for compiler in typescript-5.0 typescript typescript-newest; do
         exit 1
     fi
     # A run that found nothing because it read nothing would be worth nothing.
-    tsc -p types --listFilesOnly | grep -q node_modules/sigward/dist/cjs/node/index.d.ts
-    tsc -p types --listFilesOnly | grep -q node_modules/sigward/dist/esm/node/index.d.ts
+    tsc -p types --listFilesOnly | grep node_modules/sigward/dist/cjs/node/index.d.ts >/dev/null
+    tsc -p types --listFilesOnly | grep node_modules/sigward/dist/esm/node/index.d.ts >/dev/null
     found="$(tsc -p page --pretty false || true)"
     if grep -E '^(page|node_modules/sigward)/' <<<"$found"; then
         echo "examples/browser fails under $compiler" >&2
         exit 1
     fi
-    tsc -p page --listFilesOnly | grep -q node_modules/sigward/dist/esm/browser/index.d.ts
+    tsc -p page --listFilesOnly | grep node_modules/sigward/dist/esm/browser/index.d.ts >/dev/null
     printf 'types: strict under TypeScript %s\n' "$(tsc --version | cut -d' ' -f2)"
 done
