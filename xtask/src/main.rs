@@ -3,6 +3,8 @@
 mod common;
 mod kotlin;
 mod openapi;
+#[cfg(test)]
+mod parity;
 mod python;
 mod sample_logs;
 mod swift;
