@@ -16,7 +16,7 @@ demo: setup-build ## diagnose the incident of the sample logs through the SDK, o
 	examples/node/run.sh
 
 test: setup-build ## prove everything: each test-* target below, one after another
-	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node test-web
+	@tests/setup/steps.sh test-rust test-clients test-browser test-contract test-python test-node test-web test-kotlin test-swift
 
 test-rust: setup-build ## unit, doc, property and vector tests, the core against the emulator
 	cargo test --workspace --locked
@@ -45,13 +45,15 @@ test-web: setup-build ## the npm package on web pages: keys, policies, vectors i
 test-swift: setup-build ## the Swift package: debug and release, as installed, beside another UniFFI package
 	bindings-swift/test.sh
 
-dist: setup-build ## the packages, in dist/: wheels and sdist of Python, the npm packages, jar and sources of Kotlin
+dist: setup-build ## the packages, in dist/: wheels and sdist of Python, the npm packages, jar and sources of Kotlin, the Swift package
 	@rm -rf dist
 	bindings-node/package.sh dist release
 	bindings-node/package-emulator.sh dist release
 	bindings-python/package.sh dist release "$$(tests/setup/python-free-threaded.sh)"
-	cargo build --profile client --locked -p sigward-swift --lib
+	cargo rustc --profile client --locked -p sigward-swift --lib --crate-type cdylib
 	bindings-kotlin/package.sh dist "$$(tests/setup/target-dir.sh)/client/libsigward.so"
+	bindings-swift/apple.sh dist
+	bindings-swift/package.sh dist dist/SigwardFFI.xcframework
 
 check: setup-build ## format, lints, generated files
 	cargo fmt --all --check

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use sigward_core::{key::Service, operation::Operation, sigsentry::analyses};
-use sigward_server::api;
+use sigward_server::{api, session::Plan};
 
 /// A package, and where its generated methods name their operations.
 struct Language {
@@ -13,11 +13,16 @@ struct Language {
 }
 
 const LANGUAGES: [Language; 4] = [
-    Language { name: "Python", folder: "bindings-python/python/sigward/_generated", carries: |_| true },
-    Language { name: "Node", folder: "bindings-node/package/src/generated", carries: |_| true },
+    Language { name: "Python", folder: "bindings-python/python/sigward", carries: is_called },
+    Language { name: "Node", folder: "bindings-node/package/src/generated", carries: is_called },
     Language { name: "Swift", folder: "bindings-swift/Sources/Sigward/Generated", carries: is_public },
     Language { name: "Kotlin", folder: "bindings-kotlin/src/generated", carries: is_public },
 ];
+
+/// Whether callers call it. Sessions log in and renew by themselves: what is answered to them are tokens.
+fn is_called(operation: &Operation) -> bool {
+    Plan::of(operation.service).is_none_or(|plan| ![plan.login.id, plan.refresh.id].contains(&operation.id))
+}
 
 /// Whether a public key may call it: all that the packages for apps and pages have.
 fn is_public(operation: &Operation) -> bool {
