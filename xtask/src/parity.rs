@@ -59,7 +59,6 @@ fn no_language_lacks_an_operation_and_no_client_has_one_too_many() {
             let of_service = |id: &&&str| rows().any(|row| row.service == api.service && row.id == **id);
             let wanted: BTreeSet<_> = api.operations.iter().filter(|row| (language.carries)(row)).map(|row| row.id).collect();
             let has: BTreeSet<_> = found.iter().filter(of_service).copied().collect();
-            println!("{:8} {:12} {} of {}", language.name, api.service, has.len(), api.operations.len());
             problems.extend(wanted.difference(&has).map(|id| format!("{} lacks {id}", language.name)));
             problems.extend(has.difference(&wanted).map(|id| format!("{} must not have {id}", language.name)));
         }
