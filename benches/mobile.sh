@@ -26,6 +26,7 @@ nm -C -t d --print-size "$target/named/client/libsigward.so" | awk '
         sub(/^[0-9]+ [0-9]+ . /, "", name)
         if (name ~ /^(uniffi|ffi)_sigward/) name = "sigward (exports)"
         gsub(/^[<&*(\[]*(mut |const |dyn )?/, "", name)
+        sub(/^[A-Z] as /, "", name) # any type, by a trait: the trait says whose code it is
         sub(/(::| as | \(|<|\.).*/, name ~ /^sigward \(exports/ ? " (exports)" : "", name)
         bytes[name] += $2
     }
