@@ -204,8 +204,9 @@ fn no_key_in_the_demo_at_the_most_verbose_level() {
     let build = ["build", "--quiet", "--workspace", "--lib", "--bins", "--tests", "--locked"];
     let mut cargo = Command::new(env!("CARGO"));
     // Build scripts that look at what cargo says of this test's own package would run again, and all behind them.
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_")) {
-        if !name.to_string_lossy().starts_with("CARGO_TARGET") {
+    let of_package = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"];
+    for (name, _) in std::env::vars_os() {
+        if of_package.iter().any(|start| name.to_string_lossy().starts_with(start)) {
             cargo.env_remove(name);
         }
     }
