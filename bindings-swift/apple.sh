@@ -5,10 +5,10 @@
 # The library calls nothing of Apple's SDK at build time and an archive is not linked, so a compiler that knows the targets is
 # enough. rustup's is taken where it has them; else Debian's rustc-web builds the standard library from source.
 set -euo pipefail
-cd "$(dirname "$0")"
-here="$PWD"
-out="$(mkdir -p "${1:-.}" && cd "${1:-.}" && pwd)/SigwardFFI.xcframework"
-cd ..
+here="$(cd "$(dirname "$0")" && pwd)"
+out="${1:-$here}"
+out="$(mkdir -p "$out" && cd "$out" && pwd)/SigwardFFI.xcframework"
+cd "$here/.."
 . tests/setup/common.sh
 
 # Folder in the framework, platform, variant, target.
