@@ -180,6 +180,31 @@ def pyreqwest(base):
     return call
 
 
+def socket(base):
+    """No client: the same bytes over one open socket, read by the same msgspec. What the machine leaves any client to reach."""
+    import socket
+    from urllib.parse import urlsplit
+
+    from shapes import read
+
+    url = urlsplit(base)
+    head = "".join(f"{name}: {value}\r\n" for name, value in {"host": url.netloc, **HEADERS}.items())
+    request = f"GET {PATH} HTTP/1.1\r\n{head}\r\n".encode()
+    connection = socket.create_connection((url.hostname, url.port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def call():
+        connection.sendall(request)
+        answer = connection.recv(65536)
+        at = answer.index(b"\r\n\r\n") + 4
+        length = int(answer[:at].lower().split(b"content-length:")[1].split(b"\r\n")[0])
+        while len(answer) < at + length:
+            answer += connection.recv(65536)
+        return read(answer[at:]).data
+
+    return call
+
+
 async def sigward_async(base):
     from sigward import AsyncSigSentry
 
@@ -276,7 +301,9 @@ async def pyreqwest_async(base):
     return call
 
 
-SYNC = {made.__name__: made for made in (sigward, httpx, requests, urllib3, niquests, openai, primp, pyreqwest)}
+SYNC = {
+    made.__name__: made for made in (sigward, httpx, requests, urllib3, niquests, openai, primp, pyreqwest, socket)
+}
 ASYNC = {
     made.__name__[: -len("_async")]: made
     for made in (sigward_async, httpx_async, aiohttp_async, niquests_async, openai_async, primp_async, pyreqwest_async)
