@@ -9,14 +9,23 @@ root="$1"
 shift
 export SIGWARD_ROOT="$root" SIGWARD_CLONE="${here%/tests/setup}" SIGWARD_CACHE="$CACHE" SIGWARD_FOLDER="$PWD"
 exec unshare --mount --propagation private bash -euo pipefail -c '
-    share() { mkdir -p "$SIGWARD_ROOT$1" && mount --rbind "$1" "$SIGWARD_ROOT$1"; }
+    shared=()
+    share() {
+        for one in "${shared[@]}"; do # below a folder that is shared it is there already
+            case "$1/" in "$one"/*) return ;; esac
+        done
+        mkdir -p "$SIGWARD_ROOT$1"
+        mount --rbind "$1" "$SIGWARD_ROOT$1"
+        shared+=("$1")
+    }
     share /proc
     share /dev
     share /tmp
     share "$(realpath -m "${TMPDIR:-/tmp}")"
     share "$SIGWARD_CLONE"
+    [ -z "${CARGO_TARGET_DIR:-}" ] || share "$(realpath -m "$CARGO_TARGET_DIR")"
     # Without what is mounted below it: the folder itself lies in the cache.
-    mkdir -p "$SIGWARD_ROOT$SIGWARD_CACHE"
+    mkdir -p "$SIGWARD_ROOT$SIGWARD_CACHE" "$SIGWARD_ROOT$HOME"
     mount --bind "$SIGWARD_CACHE" "$SIGWARD_ROOT$SIGWARD_CACHE"
     cp -L /etc/resolv.conf /etc/hosts "$SIGWARD_ROOT/etc/"
     folder="$SIGWARD_FOLDER"

@@ -8,7 +8,7 @@ set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 . "$here/common.sh"
 
-if command -v swift >/dev/null && swift --version 2>/dev/null | grep -qE 'Swift version ([6-9]|[1-9][0-9])'; then
+if command -v swift >/dev/null && grep -qE 'Swift version ([6-9]|[1-9][0-9])' <<<"$(swift --version 2>/dev/null)"; then
     command -v env
     exit 0
 fi
@@ -16,23 +16,40 @@ fi
 
 recipe=1 # raise it when something below changes, so that older folders are not taken
 root="$CACHE/swift-trixie-$recipe"
+keys=/usr/share/keyrings/debian-archive-keyring.gpg
+
+mirror() { apt-get indextargets --format '$(REPO_URI)' | awk '/\/debian\/?$/ && !found { print; found = 1 }'; }
+
+# What a killed run has left. Its mounts have ended with it; those of an earlier version of this script have not.
+clear_root() {
+    awk -v below="$root/" 'index($2, below) == 1 { print $2 }' /proc/mounts | sort -r | while read -r left; do umount "$left"; done
+    rm -rf --one-file-system "$root"
+}
+
+make_root() {
+    clear_root && unshare --mount --propagation private debootstrap --variant=minbase --keyring="$keys" trixie "$root" "$mirror" &&
+        printf 'APT::Install-Recommends "false";\nAcquire::Retries "3";\nAcquire::http::Timeout "60";\nAPT::Sandbox::User "root";\n' \
+            >"$root/etc/apt/apt.conf.d/90sigward"
+}
+
+inside() { "$here/swift-run.sh" "$root" env DEBIAN_FRONTEND=noninteractive apt-get "$@"; }
+
+add_swift() { inside update && inside install -y swiftlang libc6-dev libstdc++-14-dev; }
 
 mkdir -p "$CACHE"
 exec 9>"$root.lock"
 flock 9 # two test runs may start at once
 if [ ! -e "$root/complete" ]; then
-    "$here/debian.sh" debootstrap >&2
-    rm -rf "$root"
-    mirror="$(apt-get indextargets --format '$(REPO_URI)' | sort -u | grep -m1 '/debian/\?$')" ||
-        fail "no Debian mirror in the system's sources: apt-get indextargets"
-    keys=/usr/share/keyrings/debian-archive-keyring.gpg
+    "$here/debian.sh" debootstrap debian-archive-keyring >&2 9>&-
+    mirror="$(mirror)"
+    [ -n "$mirror" ] || { retry apt-get -qq update >&2 9>&- && mirror="$(mirror)"; }
+    [ -n "$mirror" ] || fail "no Debian mirror in the system's sources: apt-get indextargets"
+    # A download that stands still is given up after a minute and begun again; wget's own patience is a quarter of an hour.
+    export WGETRC="$root.wgetrc"
+    printf 'timeout = 60\ntries = 5\nretry_connrefused = on\n' >"$WGETRC"
     say "fetching Debian 13 with Swift into $root, about a minute; the log is $root.log"
-    {
-        retry debootstrap --variant=minbase --keyring="$keys" trixie "$root" "$mirror" &&
-            printf 'APT::Install-Recommends "false";\nAcquire::Retries "3";\nAPT::Sandbox::User "root";\n' \
-                >"$root/etc/apt/apt.conf.d/90sigward" &&
-            retry "$here/swift-run.sh" "$root" env DEBIAN_FRONTEND=noninteractive apt-get install -y swiftlang libc6-dev libstdc++-14-dev
-    } >"$root.log" 2>&1 9>&- || { tail -20 "$root.log" >&2; fail "Debian's Swift could not be installed; the log is $root.log"; }
+    { retry make_root && retry add_swift; } >"$root.log" 2>&1 9>&- ||
+        { tail -20 "$root.log" >&2; fail "Debian's Swift could not be installed; the log is $root.log"; }
     rm -rf "$root"/var/cache/apt/archives/*.deb
     touch "$root/complete"
 fi
