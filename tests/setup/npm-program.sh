@@ -7,6 +7,7 @@ here="$(cd "$(dirname "$0")" && pwd)"
 name="$1" version="$2"
 folder="$CACHE/npm/$name-$version"
 
+[ -e "$folder/.complete" ] || hold "npm-$name-$version"
 if [ ! -e "$folder/.complete" ]; then
     say "installing $name $version"
     rm -rf "$folder"

@@ -8,9 +8,7 @@ here="$(dirname "$0")"
 recipe=1 # raise it when something below changes, so that older builds are not taken
 target="$CACHE/python-3.13t-$recipe"
 
-mkdir -p "$CACHE"
-exec 9>"$target.lock"
-flock 9 # two test runs may start at once
+hold "${target##*/}"
 if [ -e "$target/complete" ]; then
     printf '%s\n' "$target/bin/python3.13t"
     exit 0
@@ -24,8 +22,7 @@ mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/source"
 
 # The package is in Debian 13, this machine may be older: a source line of our own, in a configuration of our own, from
 # the mirror that the system uses. The system's own sources stay as they are.
-mirror="$(apt-get indextargets --format '$(REPO_URI)' | sort -u | grep -m1 '/debian/\?$')" ||
-    fail "no Debian mirror in the system's sources: apt-get indextargets"
+mirror="$(debian_mirror)" || fail "no Debian mirror in the system's sources: apt-get indextargets"
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
 printf 'deb-src [signed-by=%s] %s trixie main\n' "$keys" "$mirror" >"$work/sources.list"
 options=(-o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=- -o "Dir::State::Lists=$work/lists"

@@ -12,9 +12,7 @@ base="${2:-python3}"
 key="$({ cat "$requirements"; "$base" -c 'import sys; print(sys.version, sys.prefix)'; } | sha256sum | cut -c1-12)"
 venv="$CACHE/python-$key"
 
-mkdir -p "$CACHE"
-exec 9>"$venv.lock"
-flock 9 # two test runs may start at once
+hold "python-$key"
 if [ ! -e "$venv/complete" ]; then
     say "making the Python environment in $venv"
     rm -rf "$venv"

@@ -18,8 +18,6 @@ recipe=1 # raise it when something below changes, so that older folders are not 
 root="$CACHE/swift-trixie-$recipe"
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
 
-mirror() { apt-get indextargets --format '$(REPO_URI)' | awk '/\/debian\/?$/ && !found { print; found = 1 }'; }
-
 # What a killed run has left. Its mounts have ended with it; those of an earlier version of this script have not.
 clear_root() {
     awk -v below="$root/" 'index($2, below) == 1 { print $2 }' /proc/mounts | sort -r | while read -r left; do umount "$left"; done
@@ -36,14 +34,10 @@ inside() { "$here/swift-run.sh" "$root" env DEBIAN_FRONTEND=noninteractive apt-g
 
 add_swift() { inside update && inside install -y swiftlang libc6-dev libstdc++-14-dev; }
 
-mkdir -p "$CACHE"
-exec 9>"$root.lock"
-flock 9 # two test runs may start at once
+hold "${root##*/}"
 if [ ! -e "$root/complete" ]; then
     "$here/debian.sh" debootstrap debian-archive-keyring >&2 9>&-
-    mirror="$(mirror)"
-    [ -n "$mirror" ] || { retry apt-get -qq update >&2 9>&- && mirror="$(mirror)"; }
-    [ -n "$mirror" ] || fail "no Debian mirror in the system's sources: apt-get indextargets"
+    mirror="$(debian_mirror)" || fail "no Debian mirror in the system's sources: apt-get indextargets"
     # A download that stands still is given up after a minute and begun again; wget's own patience is a quarter of an hour.
     export WGETRC="$root.wgetrc"
     printf 'timeout = 60\ntries = 5\nretry_connrefused = on\n' >"$WGETRC"
