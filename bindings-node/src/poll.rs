@@ -2,12 +2,19 @@
 
 use napi_derive::napi;
 use sigward_core::{
+    error::Result,
     poll::{self, Look},
     sigsentry::models::AnalysisStatus,
     transport::Transport,
 };
 use sigward_driver::Driver;
-use sigward_server::{segops::exports::ExportStatus, signalsmith::syncs::SyncRun};
+use sigward_server::{
+    segops::{
+        self,
+        exports::{ExportStatus, StartedExport},
+    },
+    signalsmith::syncs::SyncRun,
+};
 
 use crate::failure::raise;
 
@@ -40,6 +47,14 @@ impl Poll {
 #[napi]
 pub fn is_terminal(status: String) -> bool {
     AnalysisStatus::from(status.as_str()).is_terminal()
+}
+
+/// The id to look at an export of SegOps by, from the answer to starting it as JSON.
+#[napi]
+pub fn started_export_id(started: String) -> napi::Result<i64> {
+    let started: Result<StartedExport> = segops::API.dialect.decode(started.as_bytes());
+    let id = started.and_then(|started| started.any_id()).map_err(raise)?;
+    Ok(i64::try_from(id).unwrap_or(i64::MAX)) // no id of theirs is that great
 }
 
 /// Whether an export of SegOps with this status is over, well or not.

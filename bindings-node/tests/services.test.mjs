@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import util from "node:util";
 import { ConfigError, MintedKey, SegOps, SignalSmith, Sigma, SigwardError, detectKey, parseKey } from "sigward";
-import { emulator } from "./support.mjs";
+import { emulator, scripted } from "./support.mjs";
 import { CLIENTS, UNHURRIED, arrivals, caught } from "./services.mjs";
 
 let service;
@@ -261,6 +261,27 @@ test("long work is waited for, and an error that comes while waiting names it", 
   const given = await waiting;
   assert.deepEqual([given.name, given.cause], ["CallCancelledError", "enough"]);
   assert.ok(given.resourceId);
+});
+
+test("an export is looked at by whichever id its start was answered with, and without one not at all", async () => {
+  const server = await scripted();
+  try {
+    const client = new SegOps({ apiKey: "sk_4f9a", baseURL: server.url });
+    for (const [started, id] of [[{ export_id: 7, id: 9 }, 7], [{ export_id: null, id: 8 }, 8]]) {
+      server.clear();
+      server.answer(202, JSON.stringify({ status: "pending", ...started }));
+      server.answer(200, JSON.stringify({ status: "ready" }));
+      assert.equal((await client.exports.createAndWait(1, { format: "csv" })).status, "ready");
+      assert.equal(server.seen[1].target, `/api/segments/1/export/?export_id=${id}`);
+    }
+    server.clear();
+    server.answer(202, JSON.stringify({ status: "pending" }));
+    const error = await caught(client.exports.createAndWait(1, { format: "csv" }));
+    assert.deepEqual([error.name, error.kind, error.code], ["DecodeError", "decode", "UNEXPECTED_ANSWER"]);
+    assert.equal(server.seen.length, 1);
+  } finally {
+    await server.close();
+  }
 });
 
 test("a batch of many is split, its order kept, and an error says how far it came", async () => {

@@ -41,7 +41,7 @@ mod _sigward {
         rotations::Rotation,
         services::{
             export_ended, run_ended, segops_webhook_sign, segops_webhook_verify, sigma_webhook_sign, sigma_webhook_verify,
-            sign_user_id, verify_user_id,
+            sign_user_id, started_export_id, verify_user_id,
         },
         streams::{AsyncStream, Stream},
         tracker::Tracker,

@@ -5,11 +5,15 @@ use std::time::SystemTime;
 
 use pyo3::{prelude::*, types::PyBytes};
 use serde_json::{Value, json};
-use sigward_core::time::Timestamp;
+use sigward_core::{error::Result, time::Timestamp};
 use sigward_server::{
-    segops::{self, exports::ExportStatus, signing::SignedUserId},
+    segops::{
+        self,
+        exports::{ExportStatus, StartedExport},
+        signing::SignedUserId,
+    },
     sigma::{self, webhook::Encoding},
-    signalsmith::syncs::RunStatus,
+    signalsmith::{self, syncs::SyncRun},
 };
 
 use crate::{draft::Text, errors::raise};
@@ -99,14 +103,22 @@ pub(crate) fn verify_user_id(
     segops::signing::verify_user_id(&secret, &signed, time(at)).map_err(|error| raise(py, &error))
 }
 
+/// The id to look at an export by, from the answer to starting it as JSON.
+#[pyfunction]
+pub(crate) fn started_export_id(py: Python<'_>, started: &[u8]) -> PyResult<u64> {
+    let started: Result<StartedExport> = segops::API.dialect.decode(started);
+    started.and_then(|started| started.any_id()).map_err(|error| raise(py, &error))
+}
+
 /// Whether an export of this status has ended.
 #[pyfunction]
 pub(crate) fn export_ended(status: Text<'_>) -> bool {
     ExportStatus::from(&*status).is_terminal()
 }
 
-/// Whether a run of this status has ended.
+/// Whether a run of a sync, as JSON, has ended.
 #[pyfunction]
-pub(crate) fn run_ended(status: Text<'_>) -> bool {
-    RunStatus::from(&*status).is_terminal()
+pub(crate) fn run_ended(py: Python<'_>, run: &[u8]) -> PyResult<bool> {
+    let run: Result<SyncRun> = signalsmith::API.dialect.decode(run);
+    run.map(|run| run.is_over()).map_err(|error| raise(py, &error))
 }

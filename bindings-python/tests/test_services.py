@@ -79,6 +79,10 @@ def sigma(request, emulator):
     return Both(emulator, "sigma", request.param)
 
 
+async def awaited(value):
+    return await value
+
+
 def text_of(created):
     return created.raw_key if hasattr(created, "raw_key") else created.key
 
@@ -358,6 +362,42 @@ def test_long_work_is_waited_for_and_tells_its_status(emulator):
             client.exports.wait(1, 999_999)
         assert gone.value.resource_id == "999999"
         assert client.exports.wait(1, started.export_id).status == export.status
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_an_export_is_looked_at_by_whichever_id_its_start_was_answered_with(scripted, is_async):
+    client = CLIENTS["segops"][is_async]("sk_4f9a", base_url=scripted.url)
+
+    def wait():
+        waited = client.exports.create_and_wait(1, format="csv")
+        return asyncio.run(awaited(waited)) if is_async else waited
+
+    for started, id in (({"export_id": 7, "id": 9}, 7), ({"export_id": None, "id": 8}, 8)):
+        scripted.seen.clear()
+        scripted.json({"status": "pending", **started}, status=202)
+        scripted.json({"status": "ready"})
+        assert wait().status == "ready"
+        assert scripted.seen[1][1] == f"/api/segments/1/export/?export_id={id}"
+    scripted.seen.clear()
+    scripted.json({"status": "pending"}, status=202)
+    with pytest.raises(sigward.DecodeError) as error:
+        wait()
+    assert (error.value.code, len(scripted.seen)) == ("UNEXPECTED_ANSWER", 1)
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_run_is_over_by_its_status_or_by_its_end(scripted, is_async):
+    client = CLIENTS["signalsmith"][is_async]("sk_live_4f9a", base_url=scripted.url, workspace_id="w")
+    for over in ({"status": "succeeded"}, {"status": "done", "completed_at": "2026-11-14T11:00:00.25+01:00"}):
+        scripted.json({"id": "r", **over})
+        waited = client.syncs.wait("s", "r", wait=0.05)
+        assert (asyncio.run(awaited(waited)) if is_async else waited).status == over["status"]
+    scripted.json({"id": "r", "status": "paused", "completed_at": None})
+    scripted.json({"id": "r"})
+    with pytest.raises(sigward.WaitTimeoutError) as error:
+        waited = client.syncs.wait("s", "r", wait=0.05)
+        waited if not is_async else asyncio.run(awaited(waited))
+    assert error.value.resource_id == "r"
 
 
 def test_any_request_goes_untyped(both):

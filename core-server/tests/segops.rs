@@ -19,7 +19,7 @@ use sigward_server::{
     api::{ALL, Api},
     api_key::ApiKey,
     segops::{
-        API, OPERATIONS, events, segments,
+        API, OPERATIONS, events, exports, segments,
         signing::{SignedUserId, sign_user_id, verify_user_id},
         webhook,
     },
@@ -144,6 +144,15 @@ fn answers_are_bare_and_errors_read_as_the_service_words_them() {
     assert_eq!(told(502, "<html>a proxy's page</html>").0, ErrorKind::Server);
     let echoed = answered("sk_4f9a7c21", 403, &[], r#"{"detail":"sk_4f9a7c21 may not"}"#).unwrap_err();
     assert!(!format!("{echoed} {echoed:?}").contains("4f9a7c21"), "{echoed}");
+}
+
+#[test]
+fn a_started_export_is_known_by_either_id() {
+    let id = |answer: &str| API.dialect.decode::<exports::StartedExport>(answer.as_bytes()).and_then(|started| started.any_id());
+    assert_eq!(id(r#"{"export_id":7,"id":9,"status":"pending"}"#).unwrap(), 7);
+    assert_eq!(id(r#"{"export_id":null,"id":8,"status":"pending"}"#).unwrap(), 8);
+    let neither = id(r#"{"status":"pending"}"#).unwrap_err();
+    assert_eq!((neither.kind(), neither.code()), (ErrorKind::Decode, "UNEXPECTED_ANSWER"));
 }
 
 #[test]

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar, Union
 
 from . import _sigward
-from ._core import AsyncResource, Resource
-from ._errors import DecodeError, SigwardError
+from ._core import AsyncResource, Resource, encode
+from ._errors import SigwardError
 
 if TYPE_CHECKING:
-    from .segops.models import Export, ExportFormat
+    from .segops.models import Export, ExportFormat, StartedExport
     from .signalsmith.models import SyncRun
 
 T = TypeVar("T")
@@ -72,14 +72,11 @@ def _exported(export: Export) -> bool:
 
 
 def _ran(run: SyncRun) -> bool:
-    return run.completed_at is not None or (run.status is not None and _sigward.run_ended(run.status))
+    return _sigward.run_ended(encode(run))
 
 
-def _export_id(started: Any) -> int:
-    found = started.export_id if started.export_id is not None else started.id
-    if found is None:
-        raise DecodeError("the answer to starting an export holds no id", kind="decode", code="UNEXPECTED_ANSWER")
-    return int(found)
+def _export_id(started: StartedExport) -> int:
+    return _sigward.started_export_id(encode(started))
 
 
 class ExportWaits(Resource):

@@ -1,6 +1,7 @@
 //! Exports of a segment's members. Source: `api/segops.md` section 9.
 
 use sigward_core::{
+    error::{Error, ErrorKind, Result},
     model, open_enum,
     operation::{Answer, Body, Operation},
     schema::{Field, Rule, Shape, Shaped},
@@ -77,6 +78,15 @@ model! {
         "download_url" download_url: Option<String>,
         /// Until when it is there.
         "expires_at" expires_at: Option<Timestamp>,
+    }
+}
+
+impl StartedExport {
+    /// The id to look at the export by: `export_id`, or else `id`, since the pages have both. Without either, an error of the
+    /// kind `decode`.
+    pub fn any_id(&self) -> Result<u64> {
+        let neither = || Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", "the answer to starting an export holds no id");
+        self.export_id.or(self.id).ok_or_else(neither)
     }
 }
 

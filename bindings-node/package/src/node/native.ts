@@ -131,6 +131,7 @@ export interface Native {
   isTerminal(status: string): boolean;
   /** How many events one request may hold. */
   maxBatch(): number;
+  startedExportId(started: string): number;
   exportIsOver(status: string): boolean;
   runIsOver(run: string): boolean;
   minted(text: string): string;

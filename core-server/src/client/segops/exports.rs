@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sigward_core::{
-    error::{Error, ErrorKind, Result},
+    error::Result,
     poll::{DEFAULT_DEADLINE, Look, Poll},
     transport::{BlockingTransport, Transport},
 };
@@ -83,11 +83,7 @@ async fn run<T: Transport>(caller: &Caller<T>, segment_id: u64, from: From, dead
     let exports = Exports(caller);
     let export_id = match from {
         From::Running(id) => id,
-        From::Start(format) => {
-            let started = exports.create(segment_id, format).send().await?;
-            let without = || Error::new(ErrorKind::Decode, "UNEXPECTED_ANSWER", "the answer to starting an export holds no id");
-            started.export_id.or(started.id).ok_or_else(without)?
-        }
+        From::Start(format) => exports.create(segment_id, format).send().await?.any_id()?,
     };
     let mut poll = Poll::new(export_id.to_string(), deadline, &caller.transport.now());
     loop {

@@ -13,7 +13,7 @@ import {
   type EventParams,
   type StartExportParams,
 } from "../../generated/segops/resources/index.js";
-import { native } from "../native.js";
+import { guarded, native } from "../native.js";
 import { ServiceClient, buildOf, type Kind } from "./client.js";
 import { SERVICE, plain, type CallOptions, type LoginOptions, type ServiceOptions } from "./options.js";
 import { Rotation } from "./rotation.js";
@@ -98,7 +98,8 @@ export class SegOpsExports extends ExportsResource {
   async createAndWait(id: number | string, params: StartExportParams, options?: WaitOptions<Export>): Promise<Export> {
     const { options: calls } = parted<Export, CallOptions>(options);
     const started = await this.create(id, params, calls);
-    return this.wait(id, (started.export_id ?? started.id) as number, options);
+    const exportId = guarded(() => native.startedExportId(JSON.stringify(started)));
+    return this.wait(id, exportId, options);
   }
 
   /**
