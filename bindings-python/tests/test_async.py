@@ -110,14 +110,15 @@ def test_cancelling_a_task_drops_its_connection(run, emulator, async_client):
 
 
 def test_a_timeout_around_a_call_drops_its_connection(run, emulator, async_client):
-    emulator.fault("stall")
-
     async def main():
+        loop = asyncio.get_running_loop()
         async with async_client as client:
-            with pytest.raises(asyncio.TimeoutError):
-                await asyncio.wait_for(client.analyses.list_page(), 0.2)
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(None, lambda: emulator.requests(dropped=1, wait_ms=20_000))
+            for limit in (0.2, 2, 10, 20):  # until the call has arrived before its time was over
+                emulator.fault("stall")
+                with pytest.raises(asyncio.TimeoutError):
+                    await asyncio.wait_for(client.analyses.list_page(), limit)
+                if await loop.run_in_executor(None, emulator.requests):
+                    return await loop.run_in_executor(None, lambda: emulator.requests(dropped=1, wait_ms=20_000))
 
     assert run(main())
 
@@ -164,11 +165,15 @@ def test_a_loop_that_closes_early_leaves_nothing_behind(emulator, run_python):
     emulator.fault("stall", times=4)
     done = run_python(
         """
-        import asyncio, gc
+        import asyncio, gc, json, urllib.request
         client = sigward.AsyncSigSentry(KEY, base_url=URL)
+        def arrived():
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            with opener.open(URL + "/_emulator/requests?min=4&wait_ms=20000") as answer:
+                return len(json.load(answer)["data"])
         async def main():
             tasks = [asyncio.ensure_future(client.analyses.list_page()) for _ in range(4)]
-            await asyncio.sleep(0.2)
+            assert await asyncio.get_running_loop().run_in_executor(None, arrived) == 4
         asyncio.run(main())
         gc.collect()
         assert asyncio.run(client.analyses.list_page()).pagination.page == 1
