@@ -1,6 +1,8 @@
 //! Key tools: what a key is, whether it may live somewhere, and texts without keys.
 
-use pyo3::{exceptions::PyValueError, prelude::*, sync::PyOnceLock, types::PyString};
+use std::ops::Deref;
+
+use pyo3::{Borrowed, exceptions::PyValueError, prelude::*, sync::PyOnceLock, types::PyString};
 use sigward_core::{
     error::Error,
     exposure::{self, Exposure, KeyOrigin, Permit},
@@ -52,6 +54,27 @@ impl KeyKind {
     }
 }
 
+/// A text that may be a secret. Python's own error for what UTF-8 can't write (a lone surrogate, as a variable of the
+/// environment may hold) keeps the whole text: here it is replaced, by what no key holds and no secret is.
+pub(crate) struct Private(Zeroizing<String>);
+
+impl Deref for Private {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Private {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let text = given.cast::<PyString>()?;
+        Ok(Self(Zeroizing::new(text.to_string_lossy().into_owned())))
+    }
+}
+
 /// A text on its way to be loaded as a key. Python can't read it back: a traceback that shows the locals of a frame shows
 /// this.
 #[pyclass(frozen, module = "sigward._sigward")]
@@ -66,8 +89,8 @@ impl Key {
 #[pymethods]
 impl Key {
     #[new]
-    fn new(text: String) -> Self {
-        Self(Zeroizing::new(text))
+    fn new(text: Private) -> Self {
+        Self(text.0)
     }
 
     /// The key that a service has just minted.
@@ -91,8 +114,8 @@ pub(crate) struct Login {
 #[pymethods]
 impl Login {
     #[new]
-    fn new(email: String, password: String) -> Self {
-        Self { email, password: Zeroizing::new(password) }
+    fn new(email: String, password: Private) -> Self {
+        Self { email, password: password.0 }
     }
 
     #[allow(clippy::unused_self)]
@@ -142,7 +165,7 @@ pub(crate) fn parse_key(py: Python<'_>, text: &Bound<'_, PyString>, service: Opt
 /// >>> [kind.service for kind in sigward.detect_key("sk_live_4f9a")]
 /// ['SignalSmith', 'SegOps']
 #[pyfunction]
-pub(crate) fn detect_key(py: Python<'_>, text: Text<'_>) -> PyResult<Vec<Py<KeyKind>>> {
+pub(crate) fn detect_key(py: Python<'_>, text: Private) -> PyResult<Vec<Py<KeyKind>>> {
     key::detect(&text).map(|kind| shared(py, kind)).collect()
 }
 
@@ -152,7 +175,7 @@ pub(crate) fn detect_key(py: Python<'_>, text: Text<'_>) -> PyResult<Vec<Py<KeyK
 /// >>> sigward.redact("bad key ss_secret_4f9a!")
 /// 'bad key ss_secret_***!'
 #[pyfunction]
-pub(crate) fn redact(text: Text<'_>) -> String {
+pub(crate) fn redact(text: Private) -> String {
     key::redact_all(&text)
 }
 

@@ -3,6 +3,8 @@
 use pyo3::{exceptions::PyTypeError, prelude::*};
 use sigward_server::minted;
 
+use crate::keys::Private;
+
 /// The whole text of a key that was just created. The service gives it once: keep it where secrets are kept.
 ///
 /// `str`, `repr` and formatting show the prefix and `***`; `expose()` gives the text. A client takes it as `api_key` as it
@@ -35,8 +37,8 @@ impl From<minted::MintedKey> for MintedKey {
 #[pymethods]
 impl MintedKey {
     #[new]
-    fn new(text: &str) -> Self {
-        Self(text.into())
+    fn new(text: Private) -> Self {
+        Self((&*text).into())
     }
 
     /// The key, to be stored. Whatever prints or logs this text prints a secret.

@@ -16,7 +16,7 @@ use sigward_server::{
     signalsmith::{self, syncs::SyncRun},
 };
 
-use crate::{draft::Text, errors::raise};
+use crate::{draft::Text, errors::raise, keys::Private};
 
 /// A webhook's headers as Python gives them.
 type Pairs = Vec<(String, Vec<u8>)>;
@@ -29,7 +29,7 @@ fn bytes<'py>(py: Python<'py>, value: &Value) -> Bound<'py, PyBytes> {
 #[pyfunction]
 pub(crate) fn segops_webhook_verify<'py>(
     py: Python<'py>,
-    secret: Text<'_>,
+    secret: Private,
     headers: Pairs,
     body: &[u8],
 ) -> PyResult<Bound<'py, PyBytes>> {
@@ -48,7 +48,7 @@ pub(crate) fn segops_webhook_verify<'py>(
 
 /// The value of the signature's header for a body, as SegOps sends it.
 #[pyfunction]
-pub(crate) fn segops_webhook_sign(py: Python<'_>, secret: Text<'_>, body: &[u8]) -> PyResult<String> {
+pub(crate) fn segops_webhook_sign(py: Python<'_>, secret: Private, body: &[u8]) -> PyResult<String> {
     segops::webhook::sign(&secret, body).map_err(|error| raise(py, &error))
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn segops_webhook_sign(py: Python<'_>, secret: Text<'_>, body: &[u8])
 #[pyfunction]
 pub(crate) fn sigma_webhook_verify<'py>(
     py: Python<'py>,
-    secret: Text<'_>,
+    secret: Private,
     headers: Pairs,
     body: &[u8],
 ) -> PyResult<Bound<'py, PyBytes>> {
@@ -66,7 +66,7 @@ pub(crate) fn sigma_webhook_verify<'py>(
 
 /// The value of the signature's header for a body, as Sigma may write it.
 #[pyfunction]
-pub(crate) fn sigma_webhook_sign(py: Python<'_>, secret: Text<'_>, body: &[u8], base64: bool) -> PyResult<String> {
+pub(crate) fn sigma_webhook_sign(py: Python<'_>, secret: Private, body: &[u8], base64: bool) -> PyResult<String> {
     let encoding = if base64 { Encoding::Base64 } else { Encoding::Hex };
     sigma::webhook::sign(&secret, body, encoding).map_err(|error| raise(py, &error))
 }
@@ -83,7 +83,7 @@ fn time(seconds: Option<i64>) -> Timestamp {
 /// Signs a user id: the signature and the time, in Unix seconds.
 #[pyfunction]
 #[pyo3(signature = (secret, user_id, at=None))]
-pub(crate) fn sign_user_id(py: Python<'_>, secret: Text<'_>, user_id: Text<'_>, at: Option<i64>) -> PyResult<(String, i64)> {
+pub(crate) fn sign_user_id(py: Python<'_>, secret: Private, user_id: Text<'_>, at: Option<i64>) -> PyResult<(String, i64)> {
     let signed = segops::signing::sign_user_id(&secret, &user_id, time(at)).map_err(|error| raise(py, &error))?;
     Ok((signed.user_id_sig, signed.user_id_ts))
 }
@@ -93,7 +93,7 @@ pub(crate) fn sign_user_id(py: Python<'_>, secret: Text<'_>, user_id: Text<'_>, 
 #[pyo3(signature = (secret, user_id, user_id_sig, user_id_ts, at=None))]
 pub(crate) fn verify_user_id(
     py: Python<'_>,
-    secret: Text<'_>,
+    secret: Private,
     user_id: String,
     user_id_sig: String,
     user_id_ts: i64,

@@ -4,13 +4,13 @@ use pyo3::{prelude::*, types::PyBytes};
 use serde_json::{Value, json};
 use sigward_server::webhook::{self, WebhookEvent};
 
-use crate::{draft::Text, errors::raise};
+use crate::{errors::raise, keys::Private};
 
 /// Checks a webhook and gives what it says as JSON, with the names of the package's model.
 #[pyfunction]
 pub(crate) fn webhook_verify<'py>(
     py: Python<'py>,
-    secret: Text<'_>,
+    secret: Private,
     headers: Vec<(String, Vec<u8>)>,
     body: &[u8],
 ) -> PyResult<Bound<'py, PyBytes>> {
@@ -20,7 +20,7 @@ pub(crate) fn webhook_verify<'py>(
 
 /// The value of the signature's header for a body.
 #[pyfunction]
-pub(crate) fn webhook_sign(py: Python<'_>, secret: Text<'_>, body: &[u8]) -> PyResult<String> {
+pub(crate) fn webhook_sign(py: Python<'_>, secret: Private, body: &[u8]) -> PyResult<String> {
     webhook::sign(&secret, body).map_err(|error| raise(py, &error))
 }
 

@@ -101,6 +101,7 @@ def failures():
     yield lambda: sigward.SigSentry("Bearer " + SECRET)
     yield lambda: sigward.SigSentry(lambda: spoilt)
     yield lambda: sigward.parse_key(spoilt)
+    yield lambda: sigward.SigSentry(SECRET + "\udcff")  # as the environment holds a byte that is no UTF-8
     yield lambda: sigward.SigSentry(SECRET, base_url="https://example.com/" + SECRET)
     yield lambda: sigward.SigSentry(SECRET, default_headers={"X-A": SECRET})
     yield lambda: sigward.SigSentry(SECRET, timeout=-1)
@@ -126,7 +127,7 @@ def ours(error):
         frame = frame.tb_next
 
 
-@pytest.mark.parametrize("number", range(15))
+@pytest.mark.parametrize("number", range(16))
 def test_errors_tracebacks_and_locals(number):
     failing = list(failures())[number]
     with pytest.raises(sigward.SigwardError) as caught:
@@ -141,9 +142,9 @@ def test_errors_tracebacks_and_locals(number):
         # What `pytest -l`, rich and crash reporters show: the locals of our frames. The arguments that a caller
         # wrote into another call than the client's own are the caller's.
         for frame in ours(chain):
-            if number < 7 and frame.f_code.co_name in ("__init__", "checked_key", "native", "_key"):
+            if number < 8 and frame.f_code.co_name in ("__init__", "known", "as_key", "_native", "_open"):
                 shown = {name: value for name, value in frame.f_locals.items() if name not in ("base_url", "default_headers")}
-                if number in (5, 6):
+                if number in (6, 7):
                     shown = {name: value for name, value in shown.items() if name != "options"}
                 assert BODY not in repr(shown), frame.f_code
         chain = chain.__cause__ or chain.__context__

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _subinterpreters  # before all else, since it may refuse to go on
 from . import _sigward
-from ._client import KeyDeprecationWarning, SigSentry
+from ._client import SigSentry
 from ._errors import (
     APIConnectionError,
     APIError,
@@ -38,6 +38,7 @@ from ._errors import (
 from ._pages import AsyncPages, Pages
 from ._raw import Headers, RawResponse
 from ._runtime import Runtime, runtime
+from ._service import KeyDeprecationWarning
 from ._sigward import KeyKind, MintedKey, detect_key, parse_key, redact
 
 if TYPE_CHECKING:

@@ -42,6 +42,12 @@ class AsyncCore(Core):
                 self._native = _sigward.Client(key, self._setup, used)
         return self.native
 
+    async def renewed(self, error: AuthenticationError, used: _sigward.Client) -> _sigward.Client:
+        """The client with a key that was asked for again, where the service took the last one no more; else the error."""
+        if self._source is None or error.status != 401:
+            raise error
+        return await self._rotate(used)
+
     async def ready(self) -> _sigward.Client:
         """The bridge's client, with its key."""
         return self._native or await self._rotate(None)
@@ -107,9 +113,7 @@ class AsyncCore(Core):
                 raise
         except AuthenticationError as error:
             log(operation, error.code)
-            if self._source is None or error.status != 401:
-                raise
-            fresh = await self._rotate(native)
+            fresh = await self.renewed(error, native)
             data = await self.wait(
                 lambda port, future: fresh.submit(port, future, operation, path, asked, sent, options, self._raw)
             )

@@ -1,35 +1,32 @@
-"""The clients of SegOps, SignalSmith and Sigma to be awaited: what they have in common."""
+"""Clients to be awaited: what they have in common."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any
 
-from ._async_core import AsyncCore, AsyncKeySource
-from ._client import BaseClient, native
-from ._options import UNCHANGED, setup
-from ._service import credential
+from ._async_core import AsyncCore
+from ._service import BaseClient, Known
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from typing_extensions import Self
 
-    from ._sigward import MintedKey
 
-    Path = Union[str, os.PathLike[str]]
+class AsyncClient(BaseClient):
+    """A client to be awaited."""
 
-
-class AsyncClosing(BaseClient):
-    """How a client to be awaited ends."""
+    def _open(self, who: Known, options: dict[str, Any]) -> None:
+        key, login, source = who
+        made = None if key is None and login is None else self._native(who, options)
+        self._core = AsyncCore(made, options, source)
 
     async def close(self) -> None:
         """Closes the connections. Calls raise :class:`ConfigError` from then on.
 
         >>> import asyncio
-        >>> from sigward import AsyncSigma
-        >>> asyncio.run(AsyncSigma("sigma_sk_live_4f9a").close())
+        >>> from sigward import AsyncSigSentry
+        >>> asyncio.run(AsyncSigSentry("ss_secret_4f9a").close())
         """
         self._core.close()
 
@@ -40,127 +37,3 @@ class AsyncClosing(BaseClient):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.close()
-
-
-class AsyncSessionClient(AsyncClosing):
-    """A client to be awaited, with an API key or as a signed-in user."""
-
-    _service: str
-
-    def __init__(
-        self,
-        api_key: str | MintedKey | AsyncKeySource | None = None,
-        *,
-        email: str | None = None,
-        password: str | None = None,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        deadline: float | None = None,
-        max_retries: int | None = None,
-        proxy: str | None = None,
-        ca_bundle: Path | None = None,
-        client_cert: Path | None = None,
-        default_headers: Mapping[str, str] | None = None,
-        http2: bool = True,
-        app_info: str | None = None,
-    ) -> None:
-        """Makes a client. Nothing is connected before the first call.
-
-        Args:
-            api_key: The key, or a function or coroutine function that returns it, asked before the first call and again once
-                when the service answers 401. Default: the environment variable ``SEGOPS_API_KEY``, or ``SIGMA_API_KEY``.
-            email: The address of a user to sign in as, instead of a key. The token is renewed before it ends.
-            password: The password of that user.
-            base_url: Where the service is: https, or http on loopback. Default: the environment variable
-                ``SEGOPS_BASE_URL``, or ``SIGMA_BASE_URL``, else the service's own.
-            timeout: How long one attempt may take, in seconds, connecting included. Default: 60. No environment variable.
-            deadline: How long a call may take with all attempts and waits, in seconds. Default: 300. No environment variable.
-            max_retries: How often a call is sent again where that does no harm. Default: 2. No environment variable.
-            proxy: The URL of an http or https proxy for every address, or ``"direct"`` for none. Default: what the
-                environment variables ``HTTPS_PROXY``, or else ``ALL_PROXY``, and ``NO_PROXY`` say.
-            ca_bundle: A PEM file of the authorities to trust, instead of the system's. Default: the environment variable
-                ``SSL_CERT_FILE``, else the system's authorities.
-            client_cert: A PEM file with the certificate chain to show to the service and its private key. Default: none.
-                No environment variable.
-            default_headers: Headers to add to every request; those that the SDK sets are refused. Default: none. No
-                environment variable.
-            http2: Whether to speak HTTP/2 where the service offers it. Default: True. No environment variable.
-            app_info: Your product, as ``name/version``, for the user agent. Default: none. No environment variable.
-
-        Raises:
-            KeyMalformedError: The key is none.
-            ConfigError: Another option is wrong.
-        """
-        source = api_key if callable(api_key) else None
-        try:
-            given = None if source is not None else api_key
-            key, login = credential(self._service, given, email, password, source is not None)
-        finally:
-            # Frames in crash reports show them; names that are gone would break some of them.
-            given = api_key = password = None
-        options = setup(
-            self._service,
-            project_id=None,
-            base_url=base_url,
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            proxy=proxy,
-            ca_bundle=ca_bundle,
-            client_cert=client_cert,
-            default_headers=default_headers,
-            http2=http2,
-            app_info=app_info,
-        )
-        made = None if key is None and login is None else native(key, options, login=login)
-        self._core = AsyncCore(made, options, source)
-
-    def with_options(
-        self,
-        *,
-        base_url: str | None = UNCHANGED,
-        timeout: float | None = UNCHANGED,
-        deadline: float | None = UNCHANGED,
-        max_retries: int | None = UNCHANGED,
-        proxy: str | None = UNCHANGED,
-        ca_bundle: Path | None = UNCHANGED,
-        client_cert: Path | None = UNCHANGED,
-        default_headers: Mapping[str, str] | None = UNCHANGED,
-        http2: bool = UNCHANGED,
-        app_info: str | None = UNCHANGED,
-    ) -> Self:
-        """A client with the same key or user and other options. Connections are shared unless proxy, certificates or HTTP/2
-        differ.
-
-        >>> from sigward import AsyncSegOps
-        >>> client = AsyncSegOps("sk_live_4f9a")
-        >>> patient = client.with_options(timeout=120, max_retries=5)
-        """
-        changes = dict(locals())
-        del changes["self"]
-        return self._with(changes)
-
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-    ) -> Any:
-        """Any request: ``path`` from the service's own root, ``/api`` or ``/api/v1``, on. Gives the answer as plain Python values.
-
-        A path that belongs to a typed operation follows that operation's rules for keys and retries.
-
-        >>> import asyncio
-        >>> from sigward import AsyncSegOps
-        >>> async def main():
-        ...     async with AsyncSegOps() as client:
-        ...         return await client.request("GET", "/api/segments/")
-        >>> found = asyncio.run(main())
-        """
-        return await self._core._call(
-            f"{method} {path}", (), query, body, Any, timeout=timeout, extra_headers=extra_headers
-        )

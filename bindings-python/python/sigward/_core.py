@@ -160,8 +160,14 @@ class Core:
 
 
 def as_key(given: Any) -> _sigward.Key:
-    """What a function gave for a key, in a form that nothing prints."""
-    return _sigward.Key.of(given) if isinstance(given, _sigward.MintedKey) else _sigward.Key(given)
+    """What was given for a key, in a form that nothing prints. Frames of errors that come later hold this alone."""
+    if isinstance(given, _sigward.MintedKey):
+        return _sigward.Key.of(given)
+    if not isinstance(given, str):
+        kind = type(given).__name__
+        del given
+        raise TypeError(f"api_key must be a str or a function that returns one, not {kind}")
+    return _sigward.Key(given)
 
 
 def finish(operation: str, answer: Any, data: Any, raw: bool) -> Any:
@@ -200,6 +206,12 @@ class SyncCore(Core):
             self._native = _sigward.Client(as_key(self._source()), self._setup, used)
         return self.native
 
+    def renewed(self, error: AuthenticationError, used: _sigward.Client) -> _sigward.Client:
+        """The client with a key that was asked for again, where the service took the last one no more; else the error."""
+        if self._source is None or error.status != 401:
+            raise error
+        return self._rotate(used)
+
     def _call(
         self,
         operation: str,
@@ -230,7 +242,5 @@ class SyncCore(Core):
             data = native.call(operation, path, asked, sent, options, self._raw)
         except AuthenticationError as error:
             log(operation, error.code)
-            if self._source is None or error.status != 401:
-                raise
-            data = self._rotate(native).call(operation, path, asked, sent, options, self._raw)
+            data = self.renewed(error, native).call(operation, path, asked, sent, options, self._raw)
         return finish(operation, answer, data, self._raw)

@@ -24,6 +24,13 @@ def seconds(name: str, given: float | None) -> float | None:
     return None if given is None else float(given)
 
 
+def retries(given: int | None) -> int | None:
+    """A number of retries from an argument."""
+    if given is not None and given < 0:
+        raise ConfigError("max_retries must be 0 or more", kind="config", code="INVALID_RETRIES")
+    return given
+
+
 # The variable that names what calls are about: a project, or a workspace.
 _PROJECTS = {"SigSentry": "SIGSENTRY_PROJECT_ID", "SignalSmith": "SIGNALSMITH_WORKSPACE_ID"}
 
@@ -31,7 +38,7 @@ _PROJECTS = {"SigSentry": "SIGSENTRY_PROJECT_ID", "SignalSmith": "SIGNALSMITH_WO
 def setup(
     service: str,
     *,
-    project_id: str | None,
+    project_id: str | None = None,
     base_url: str | None,
     timeout: float | None,
     deadline: float | None,
@@ -44,8 +51,6 @@ def setup(
     app_info: str | None,
 ) -> dict[str, Any]:
     """The options in the form that the bridge takes. What is not given comes from the environment, if it names it."""
-    if max_retries is not None and max_retries < 0:
-        raise ConfigError("max_retries must be 0 or more", kind="config", code="INVALID_RETRIES")
     project = _PROJECTS.get(service)
     return {
         "service": service,
@@ -53,7 +58,7 @@ def setup(
         "project_id": project_id or (os.environ.get(project) if project else None) or None,
         "timeout": seconds("timeout", timeout),
         "deadline": seconds("deadline", deadline),
-        "max_retries": max_retries,
+        "max_retries": retries(max_retries),
         "headers": list((default_headers or {}).items()),
         "app_info": app_info,
         "transport": {
@@ -81,6 +86,8 @@ def changed(setup: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
             new["transport"][name] = value
         elif name in ("timeout", "deadline"):
             new[name] = seconds(name, value)
+        elif name == "max_retries":
+            new[name] = retries(value)
         else:
             new[name] = value
     return new

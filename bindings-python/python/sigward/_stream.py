@@ -9,6 +9,7 @@ import msgspec
 
 from . import _sigward
 from ._core import encode, extras, undecodable
+from ._errors import AuthenticationError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -146,7 +147,11 @@ class AnalysisStream(_Opening):
 
     def _open(self) -> _sigward.Stream:
         if self._native is None:
-            self._native = self._client.native.open_stream(self._body, self._extras)
+            native = self._client.native
+            try:
+                self._native = native.open_stream(self._body, self._extras)
+            except AuthenticationError as error:
+                self._native = self._client.renewed(error, native).open_stream(self._body, self._extras)
         return self._native
 
     def __iter__(self) -> Iterator[AnalysisEvent]:
@@ -201,10 +206,17 @@ class AsyncAnalysisStream(_Opening):
     async def _open(self) -> _sigward.AsyncStream:
         if self._native is None:
             native = await self._client.ready()
-            self._native = await self._client.wait(
-                lambda port, future: native.submit_stream(port, future, self._body, self._extras)
-            )
+            try:
+                self._native = await self._opened(native)
+            except AuthenticationError as error:
+                self._native = await self._opened(await self._client.renewed(error, native))
         return self._native
+
+    async def _opened(self, native: _sigward.Client) -> _sigward.AsyncStream:
+        stream: _sigward.AsyncStream = await self._client.wait(
+            lambda port, future: native.submit_stream(port, future, self._body, self._extras)
+        )
+        return stream
 
     async def __aiter__(self) -> AsyncIterator[AnalysisEvent]:
         while not self._closed:

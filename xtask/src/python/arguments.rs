@@ -8,7 +8,7 @@ use sigward_core::{
 use super::{
     docs,
     lines::quoted,
-    surface::{is_number, path_params, place},
+    surface::{bridged, is_number, path_params, place},
     types,
 };
 
@@ -90,8 +90,7 @@ impl Arguments {
 
     /// The options alone, each under the name that the bridge has for it.
     pub(super) fn handed_options(&self) -> Vec<String> {
-        let given = |name: &str| if name == "workspace_id" { "project_id".to_owned() } else { name.to_owned() };
-        self.options().iter().map(|(name, ..)| format!("{}={name}", given(name))).collect()
+        self.options().iter().map(|(name, ..)| format!("{}={name}", bridged(name))).collect()
     }
 
     /// The options by their own names.

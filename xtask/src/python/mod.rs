@@ -2,12 +2,14 @@
 //! models alone. What is generated holds no rule of its own: it names fields and hands them to the bridge.
 
 mod arguments;
+mod clients;
 mod docs;
 mod errors;
 mod examples;
 mod lines;
 mod methods;
 mod models;
+mod options;
 mod resources;
 mod samples;
 mod service_examples;
@@ -57,6 +59,7 @@ fn files() -> Files {
         files.insert(format!("{}/__init__.py", surface.folder()), about);
         models::render(&surface, &mut files);
         resources::render(&surface, &mut files);
+        clients::render(&surface, &mut files);
     }
     files
 }

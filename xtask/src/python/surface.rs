@@ -40,6 +40,11 @@ impl Surface {
         if self.is_top() { "..." } else { "...." }
     }
 
+    /// The same, from within a module beside the folders of resources and models.
+    pub(super) fn above(&self) -> &'static str {
+        if self.is_top() { ".." } else { "..." }
+    }
+
     /// The package that the models are imported from by users.
     pub(super) fn package(&self) -> String {
         if self.is_top() { "sigward".to_owned() } else { format!("sigward.{}", self.name()) }
@@ -75,6 +80,11 @@ pub(super) fn place(operation: &Operation) -> Option<(&'static str, &'static str
         (Service::SignalSmith, Scope::Project) => Some(("workspace_id", "Id of the workspace. Default: the client's.")),
         _ => None,
     }
+}
+
+/// The bridge's name for an option: what calls are about has one for all services.
+pub(super) fn bridged(name: &'static str) -> &'static str {
+    if name == "workspace_id" { "project_id" } else { name }
 }
 
 /// Whether the method of an operation is written by hand.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._async_service import AsyncSessionClient
+from .._generated.segops.async_client import AsyncSegOpsOptions
 from .._generated.segops.async_resources import AsyncResources
 
 
-class AsyncSegOps(AsyncSessionClient, AsyncResources):
+class AsyncSegOps(AsyncSegOpsOptions, AsyncResources):
     """A client of SegOps to be awaited, as a signed-in user or with a secret key.
 
     Safe to use from several event loops; survives a fork. Managing API keys takes a signed-in user, everything else takes either.
@@ -19,5 +19,3 @@ class AsyncSegOps(AsyncSessionClient, AsyncResources):
     >>> asyncio.run(main())
     'user-5'
     """
-
-    _service = "SegOps"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._async_service import AsyncSessionClient
+from .._generated.sigma.async_client import AsyncSigmaOptions
 from .._generated.sigma.async_resources import AsyncResources
 
 
-class AsyncSigma(AsyncSessionClient, AsyncResources):
+class AsyncSigma(AsyncSigmaOptions, AsyncResources):
     """A client of Sigma to be awaited, with an API key or as a signed-in user.
 
     Safe to use from several event loops; survives a fork.
@@ -19,5 +19,3 @@ class AsyncSigma(AsyncSessionClient, AsyncResources):
     >>> asyncio.run(main())
     'Retail'
     """
-
-    _service = "Sigma"

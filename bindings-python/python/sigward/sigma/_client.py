@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from .._generated.sigma.client import SigmaOptions
 from .._generated.sigma.resources import SyncResources
-from .._service import SessionClient
 
 
-class Sigma(SessionClient, SyncResources):
+class Sigma(SigmaOptions, SyncResources):
     """A client of Sigma that blocks, with an API key or as a signed-in user.
 
     Safe to share between threads; survives a fork.
@@ -16,5 +16,3 @@ class Sigma(SessionClient, SyncResources):
     ...     print(client.catalogs.get("cat-retail").name)
     Retail
     """
-
-    _service = "Sigma"
