@@ -36,7 +36,7 @@ mod _sigward {
         keys::{Key, KeyKind, Login, decide_key, detect_key, load_key, parse_key, redact},
         minted::MintedKey,
         pages::Pages,
-        poll::{Poll, is_terminal},
+        poll::{Poll, is_terminal, wait_seconds},
         port::Port,
         rotations::Rotation,
         services::{
@@ -45,7 +45,7 @@ mod _sigward {
         },
         streams::{AsyncStream, Stream},
         tracker::Tracker,
-        walks::{Walk, page_items},
+        walks::{Walk, page_items, page_named},
         webhooks::{webhook_sign, webhook_verify},
     };
 

@@ -4,6 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use pyo3::prelude::*;
 use sigward_core::{
+    draft::{Unit, span},
     poll::{self, Look},
     sigsentry::models::AnalysisStatus,
     transport::Transport,
@@ -34,6 +35,14 @@ impl Poll {
             Look::GiveUp(error) => Err(raise(py, &error)),
         }
     }
+}
+
+/// How long to wait in all, in seconds, if the caller says `wait`.
+#[pyfunction]
+#[pyo3(signature = (wait=None))]
+pub(crate) fn wait_seconds(py: Python<'_>, wait: Option<f64>) -> PyResult<f64> {
+    let wait = span("wait", wait, Unit::Seconds).map_err(|error| raise(py, &error))?;
+    Ok(wait.unwrap_or(poll::DEFAULT_DEADLINE).as_secs_f64())
 }
 
 /// Whether an analysis of this status has ended.

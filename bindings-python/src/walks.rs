@@ -64,3 +64,10 @@ impl Walk {
 pub(crate) fn page_items<'py>(py: Python<'py>, page: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
     items(py, &mut walk::Walk::from(Place::Page(1)), page)
 }
+
+/// A page whose list stands in the field of this name, wherever the service has put it, as JSON.
+#[pyfunction]
+pub(crate) fn page_named<'py>(py: Python<'py>, page: &[u8], list: Text<'_>) -> PyResult<Bound<'py, PyBytes>> {
+    let page = read(page).and_then(|page| walk::named(page, &list)).map_err(|error| raise(py, &error))?;
+    Ok(PyBytes::new(py, page.to_string().as_bytes()))
+}

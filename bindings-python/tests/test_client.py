@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import json
 from datetime import datetime, timedelta, timezone
@@ -83,10 +84,15 @@ def test_with_options_shares_connections(emulator, client):
     ],
 )
 def test_wrong_options_are_told_at_once(options, code):
-    with pytest.raises(sigward.ConfigError) as caught:
-        SigSentry("ss_secret_4f9a", **options)
-    assert caught.value.code == code
-    assert isinstance(caught.value, ValueError)
+    for make in (
+        lambda: SigSentry("ss_secret_4f9a", **options),
+        lambda: SigSentry("ss_secret_4f9a").with_options(**options),
+        lambda: sigward.AsyncSigSentry("ss_secret_4f9a", **options),
+    ):
+        with pytest.raises(sigward.ConfigError) as caught:
+            make()
+        assert caught.value.code == code
+        assert isinstance(caught.value, ValueError)
 
 
 def test_a_rotated_key_is_asked_for_once(emulator):
@@ -209,6 +215,43 @@ def test_waiting_gives_up_with_the_id(client, emulator):
         assert isinstance(caught.value, TimeoutError)
     finally:
         emulator.control("PUT", "settings", {"processing_delay_ms": 0, "inline_lines": 2000})
+
+
+def test_a_wrong_time_to_wait_is_refused_before_there_is_any_work(client, emulator):
+    segops = sigward.SegOps(emulator.mint_key(service="segops"), base_url=emulator.address("segops"))
+    for begin in (
+        lambda: client.analyses.create_and_wait(**INCIDENT, wait=-1),
+        lambda: client.analyses.wait("ana_1", wait=float("nan")),
+        lambda: segops.exports.create_and_wait(1, format="csv", wait=-1),
+    ):
+        with pytest.raises(sigward.ConfigError) as caught:
+            begin()
+        assert caught.value.code == "INVALID_TIMEOUT"
+    assert emulator.requests() == []
+
+
+def test_whatever_ends_a_wait_names_what_was_waited_for(client):
+    with pytest.raises(sigward.NotFoundError) as caught:
+        client.analyses.wait("ana_none")
+    assert caught.value.resource_id == "ana_none"
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_stream_asks_again_for_a_key_that_is_no_more(emulator, is_async):
+    keys = ["ss_secret_" + "0" * 40, emulator.mint_key()]
+    source = lambda: keys.pop(0)  # noqa: E731
+
+    async def read():
+        async with sigward.AsyncSigSentry(source, base_url=emulator.url).analyses.stream(**INCIDENT) as events:
+            return [type(event) async for event in events]
+
+    if is_async:
+        seen = asyncio.run(read())
+    else:
+        with SigSentry(source, base_url=emulator.url).analyses.stream(**INCIDENT) as events:
+            seen = [type(event) for event in events]
+    assert seen[-1] is sigward.CompleteEvent
+    assert keys == []
 
 
 def test_a_progress_line_on_a_terminal_only(client, capsys, monkeypatch):

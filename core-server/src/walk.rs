@@ -108,6 +108,26 @@ impl Walk {
     }
 }
 
+/// A page whose list stands in the field `list`, wherever the service has put it: a page is read whole by its model, which
+/// knows one name alone.
+///
+/// ```
+/// use serde_json::json;
+/// use sigward_server::walk::named;
+/// let page = named(json!({ "members": ["a"], "next_cursor": "c1" }), "results")?;
+/// assert_eq!(page, json!({ "results": ["a"], "next_cursor": "c1" }));
+/// assert_eq!(named(json!(["a"]), "results")?, json!({ "results": ["a"] }));
+/// # Ok::<(), sigward_core::error::Error>(())
+/// ```
+pub fn named(page: Value, list: &str) -> Result<Value> {
+    if page.get(list).is_some_and(Value::is_array) {
+        return Ok(page);
+    }
+    let (items, mut fields) = split(page)?;
+    fields.insert(list.to_owned(), Value::Array(items));
+    Ok(Value::Object(fields))
+}
+
 /// The items of a page, and what else it says.
 fn split(page: Value) -> Result<(Vec<Value>, Map<String, Value>)> {
     let mut fields = match page {

@@ -134,7 +134,21 @@ def decoder(answer: Any) -> Callable[[bytes], Any]:
     if isinstance(answer, Items):
         bare = decoder(answer.kind)
         return lambda data: bare(data if data.lstrip()[:1] == b"[" else _sigward.page_items(data))
+    if isinstance(answer, Page):
+        return _page(decoder(answer.kind), answer.list)
     return json.Decoder(answer, dec_hook=_minted).decode
+
+
+def _page(whole: Callable[[bytes], Any], list: str) -> Callable[[bytes], Any]:
+    def read(data: bytes) -> Any:
+        if data.lstrip()[:1] != b"[":
+            page = whole(data)
+            if getattr(page, list):
+                return page
+        # No items under the documented name, or no name at all: they may stand elsewhere.
+        return whole(_sigward.page_named(data, list))
+
+    return read
 
 
 def _minted(kind: type, value: Any) -> Any:
@@ -149,3 +163,13 @@ class Items:
 
     def __init__(self, kind: Any) -> None:
         self.kind = kind
+
+
+class Page:
+    """One page with where it stands, whose list a service may put bare or under any name."""
+
+    __slots__ = ("kind", "list")
+
+    def __init__(self, kind: Any, list: str) -> None:
+        self.kind = kind
+        self.list = list

@@ -1,4 +1,5 @@
-"""Waiting until an analysis has ended. The core says when to look again and when to give up."""
+"""Waiting for work that takes long: one loop that blocks, one that is awaited. The core says when to look again and when to
+give up; what is looked at, and when it has ended, stands with each kind of work: analyses here, the others in `_work`."""
 
 from __future__ import annotations
 
@@ -12,6 +13,10 @@ from . import _sigward
 from ._errors import SigwardError
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
+    from typing_extensions import Self
+
     from .models import Analysis
 
 _CREATE = "sigsentry.analyses.create"
@@ -25,10 +30,10 @@ class _Progress:
         self._on = wanted and sys.stderr is not None and sys.stderr.isatty()
         self._started = time.monotonic()
 
-    def tell(self, analysis: Analysis) -> None:
+    def tell(self, id: str | None, status: str) -> None:
         if self._on:
             seconds = time.monotonic() - self._started
-            sys.stderr.write(f"\r\x1b[K{analysis.id}: {analysis.status}, {seconds:.0f} s")
+            sys.stderr.write(f"\r\x1b[K{id}: {status}, {seconds:.0f} s")
             sys.stderr.flush()
 
     def end(self) -> None:
@@ -37,37 +42,99 @@ class _Progress:
             sys.stderr.flush()
 
 
-class _Looks:
-    """The steps between two looks, the same for blocking and for awaiting callers."""
+class Work:
+    """Work that a service goes on with by itself, and how it is looked at: the same for blocking and for awaiting callers."""
 
-    def __init__(self, client: Any, progress: bool, wait: float | None, options: Mapping[str, Any]) -> None:
-        self.client = client
-        self.answer = _analysis()
-        self.progress = _Progress(progress)
-        self.deadline = wait
-        # The key that made the creation one call is not for reading; nor is the picture.
-        self.options = {name: options[name] for name in ("timeout", "project_id", "extra_headers") if name in options}
-        self.poll: _sigward.Poll | None = None
-        self.id: str | None = None
+    def __init__(
+        self,
+        client: Any,
+        look: Callable[[str], Any],
+        ended: Callable[[Any], bool],
+        *,
+        on_status: Callable[[Any], Any] | None,
+        wait: float | None,
+        progress: bool = False,
+        id: str | None = None,
+    ) -> None:
+        self.on_status = on_status
+        self.ended = ended
+        self.id = id
+        self._client = client
+        self._look = look
+        self._wait = _sigward.wait_seconds(wait)  # a wrong one is refused before there is any work
+        self._progress = _Progress(progress)
+        self._poll: _sigward.Poll | None = None
 
     def look(self) -> Any:
-        return self.client._call(_GET, (self.id,), None, None, self.answer, **self.options)
+        """Reads where it stands."""
+        return self._look(str(self.id))
 
-    def pending(self) -> float:
-        if self.poll is None:
-            self.poll = self.client.native.poll(self.id, self.deadline)
-        return self.poll.pending()
+    def tell(self, seen: Any) -> Any:
+        """Tells of a look."""
+        self._progress.tell(self.id, seen.status)
+        return None if self.on_status is None else self.on_status(seen)
 
-    def name(self, error: SigwardError) -> None:
-        """Once the analysis exists, an error must not lose its id: it goes on without us."""
-        if error.resource_id is None:
+    def pause(self) -> float:
+        """Seconds until the next look; raises once there has been enough waiting."""
+        if self._poll is None:
+            self._poll = self._client.native.poll(self.id, self._wait)
+        return self._poll.pending()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._progress.end()
+        # The work goes on without us: whatever ends the waiting must not lose its id.
+        if isinstance(error, SigwardError) and error.resource_id is None:
             error.resource_id = self.id
 
 
-def _analysis() -> Any:
+def until_ended(work: Work, seen: Any = None) -> Any:
+    """Looks at work until it has ended. ``seen`` is a look that was had already."""
+    with work:
+        while True:
+            if seen is None:
+                seen = work.look()
+            work.tell(seen)
+            if work.ended(seen):
+                return seen
+            time.sleep(work.pause())
+            seen = None
+
+
+async def until_ended_async(work: Work, seen: Any = None) -> Any:
+    """The same, awaited. ``on_status`` may be a coroutine function."""
+    from asyncio import sleep
+
+    with work:
+        while True:
+            if seen is None:
+                seen = await work.look()
+            told = work.tell(seen)
+            if inspect.isawaitable(told):
+                await told
+            if work.ended(seen):
+                return seen
+            await sleep(work.pause())
+            seen = None
+
+
+def _analysis(client: Any, id: str | None, options: Mapping[str, Any], **waiting: Any) -> Work:
     from .models import Analysis
 
-    return Analysis
+    # The key that made the creation one call is not for reading; nor is the picture.
+    reading = {name: options[name] for name in ("timeout", "project_id", "extra_headers") if name in options}
+
+    def look(id: str) -> Any:
+        return client._call(_GET, (id,), None, None, Analysis, **reading)
+
+    def ended(analysis: Analysis) -> bool:
+        return _sigward.is_terminal(analysis.status)
+
+    return Work(client, look, ended, id=id, **waiting)
 
 
 def create_and_wait(
@@ -80,9 +147,13 @@ def create_and_wait(
     **options: Any,
 ) -> Analysis:
     """Starts an analysis and looks at it until it has ended."""
-    looks = _Looks(client, progress, wait, options)
-    first = client._call(_CREATE, (), None, body, looks.answer, **options)
-    return _until_ended(looks, first, on_status)
+    from .models import Analysis
+
+    work = _analysis(client, None, options, on_status=on_status, progress=progress, wait=wait)
+    first: Analysis = client._call(_CREATE, (), None, body, Analysis, **options)
+    work.id = first.id
+    ended: Analysis = until_ended(work, first)
+    return ended
 
 
 def wait_for(
@@ -95,27 +166,8 @@ def wait_for(
     **options: Any,
 ) -> Analysis:
     """Looks at an analysis until it has ended."""
-    looks = _Looks(client, progress, wait, options)
-    looks.id = id
-    return _until_ended(looks, looks.look(), on_status)
-
-
-def _until_ended(looks: _Looks, analysis: Analysis, on_status: Callable[[Analysis], object] | None) -> Analysis:
-    looks.id = analysis.id
-    try:
-        while True:
-            looks.progress.tell(analysis)
-            if on_status is not None:
-                on_status(analysis)
-            if _sigward.is_terminal(analysis.status):
-                return analysis
-            time.sleep(looks.pending())
-            analysis = looks.look()
-    except SigwardError as error:
-        looks.name(error)
-        raise
-    finally:
-        looks.progress.end()
+    ended: Analysis = until_ended(_analysis(client, id, options, on_status=on_status, progress=progress, wait=wait))
+    return ended
 
 
 async def create_and_wait_async(
@@ -128,9 +180,13 @@ async def create_and_wait_async(
     **options: Any,
 ) -> Analysis:
     """Starts an analysis and looks at it until it has ended. ``on_status`` may be a coroutine function."""
-    looks = _Looks(client, progress, wait, options)
-    first = await client._call(_CREATE, (), None, body, looks.answer, **options)
-    return await _until_ended_async(looks, first, on_status)
+    from .models import Analysis
+
+    work = _analysis(client, None, options, on_status=on_status, progress=progress, wait=wait)
+    first: Analysis = await client._call(_CREATE, (), None, body, Analysis, **options)
+    work.id = first.id
+    ended: Analysis = await until_ended_async(work, first)
+    return ended
 
 
 async def wait_for_async(
@@ -143,30 +199,6 @@ async def wait_for_async(
     **options: Any,
 ) -> Analysis:
     """Looks at an analysis until it has ended. ``on_status`` may be a coroutine function."""
-    looks = _Looks(client, progress, wait, options)
-    looks.id = id
-    return await _until_ended_async(looks, await looks.look(), on_status)
-
-
-async def _until_ended_async(
-    looks: _Looks, analysis: Analysis, on_status: Callable[[Analysis], object] | None
-) -> Analysis:
-    from asyncio import sleep
-
-    looks.id = analysis.id
-    try:
-        while True:
-            looks.progress.tell(analysis)
-            if on_status is not None:
-                told = on_status(analysis)
-                if inspect.isawaitable(told):
-                    await told
-            if _sigward.is_terminal(analysis.status):
-                return analysis
-            await sleep(looks.pending())
-            analysis = await looks.look()
-    except SigwardError as error:
-        looks.name(error)
-        raise
-    finally:
-        looks.progress.end()
+    work = _analysis(client, id, options, on_status=on_status, progress=progress, wait=wait)
+    ended: Analysis = await until_ended_async(work)
+    return ended

@@ -1,85 +1,58 @@
-"""Waiting for the long work of SegOps and SignalSmith. The core says when to look again and when to give up."""
+"""Waiting for the long work of SegOps and SignalSmith: what is looked at, and when it has ended."""
 
 from __future__ import annotations
 
-import inspect
-import time
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar, Union
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Union
 
 from . import _sigward
 from ._core import AsyncResource, Resource, encode
-from ._errors import SigwardError
+from ._wait import Work, until_ended, until_ended_async
 
 if TYPE_CHECKING:
     from .segops.models import Export, ExportFormat, StartedExport
     from .signalsmith.models import SyncRun
 
-T = TypeVar("T")
+
+class _Exports(Resource):
+    """What is known of an export, for blocking and for awaiting callers."""
+
+    __slots__ = ()
+
+    def _work(self, segment_id: str | int, id: int | None, options: dict[str, Any], **waiting: Any) -> Work:
+        get: Any = self
+
+        def look(id: str) -> Any:
+            return get.get(segment_id, export_id=int(id), **options)
+
+        def ended(export: Export) -> bool:
+            return _sigward.export_ended(export.status)
+
+        return Work(self._client, look, ended, id=None if id is None else str(id), **waiting)
 
 
-class _Looks:
-    """The steps between two looks, the same for blocking and for awaiting callers."""
+class _Runs(Resource):
+    """What is known of a run, for blocking and for awaiting callers."""
 
-    def __init__(self, client: Any, id: str, wait: float | None) -> None:
-        self.id = id
-        self.poll = client.native.poll(id, wait)
+    __slots__ = ()
 
-    def name(self, error: SigwardError) -> None:
-        """The work goes on without us, so its id must not be lost."""
-        if error.resource_id is None:
-            error.resource_id = self.id
+    def _work(self, id: str, run_id: str | None, options: dict[str, Any], **waiting: Any) -> Work:
+        get: Any = self
 
+        def look(run_id: str) -> Any:
+            return get.get_run(id, run_id, **options)
 
-def _until(client: Any, id: str, wait: float | None, look: Callable[[], T], ended: Any, on_status: Any) -> T:
-    looks = _Looks(client, id, wait)
-    try:
-        while True:
-            seen = look()
-            if on_status is not None:
-                on_status(seen)
-            if ended(seen):
-                return seen
-            time.sleep(looks.poll.pending())
-    except SigwardError as error:
-        looks.name(error)
-        raise
+        def ended(run: SyncRun) -> bool:
+            return _sigward.run_ended(encode(run))
+
+        return Work(self._client, look, ended, id=run_id, **waiting)
 
 
-async def _until_async(
-    client: Any, id: str, wait: float | None, look: Callable[[], Awaitable[T]], ended: Any, on_status: Any
-) -> T:
-    from asyncio import sleep
-
-    looks = _Looks(client, id, wait)
-    try:
-        while True:
-            seen = await look()
-            if on_status is not None:
-                told = on_status(seen)
-                if inspect.isawaitable(told):
-                    await told
-            if ended(seen):
-                return seen
-            await sleep(looks.poll.pending())
-    except SigwardError as error:
-        looks.name(error)
-        raise
+def _export_id(started: StartedExport) -> str:
+    return str(_sigward.started_export_id(encode(started)))
 
 
-def _exported(export: Export) -> bool:
-    return _sigward.export_ended(export.status)
-
-
-def _ran(run: SyncRun) -> bool:
-    return _sigward.run_ended(encode(run))
-
-
-def _export_id(started: StartedExport) -> int:
-    return _sigward.started_export_id(encode(started))
-
-
-class ExportWaits(Resource):
+class ExportWaits(_Exports):
     """Waiting for exports."""
 
     __slots__ = ()
@@ -91,6 +64,8 @@ class ExportWaits(Resource):
         format: ExportFormat,
         on_status: Callable[[Export], object] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Export:
         """Start an export and look at it until it has ended: from 1 s growing to 10 s between two looks.
 
@@ -101,6 +76,8 @@ class ExportWaits(Resource):
             format: The format of the file.
             on_status: Called with the `Export` at each look.
             wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.
+            timeout: Seconds that one attempt may take. Default: the client's.
+            extra_headers: Further headers. One that carries a credential is refused.
 
         Example:
             >>> from sigward import SegOps
@@ -109,8 +86,11 @@ class ExportWaits(Resource):
             complete
         """
         create: Any = self
-        started = create.create(segment_id, format=format)
-        return self.wait(segment_id, _export_id(started), on_status=on_status, wait=wait)
+        options = {"timeout": timeout, "extra_headers": extra_headers}
+        work = self._work(segment_id, None, options, on_status=on_status, wait=wait)
+        work.id = _export_id(create.create(segment_id, format=format, **options))
+        export: Export = until_ended(work)
+        return export
 
     def wait(
         self,
@@ -119,6 +99,8 @@ class ExportWaits(Resource):
         *,
         on_status: Callable[[Export], object] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Export:
         """Look at an export until it has ended. Arguments and errors as of `create_and_wait`.
 
@@ -129,16 +111,13 @@ class ExportWaits(Resource):
             ...     print(client.exports.wait(1, started.export_id).status)
             complete
         """
-        get: Any = self
-
-        def look() -> Export:
-            seen: Export = get.get(segment_id, export_id=export_id)
-            return seen
-
-        return _until(self._client, str(export_id), wait, look, _exported, on_status)
+        options = {"timeout": timeout, "extra_headers": extra_headers}
+        work = self._work(segment_id, export_id, options, on_status=on_status, wait=wait)
+        export: Export = until_ended(work)
+        return export
 
 
-class AsyncExportWaits(AsyncResource):
+class AsyncExportWaits(_Exports, AsyncResource):
     """Waiting for exports."""
 
     __slots__ = ()
@@ -150,6 +129,8 @@ class AsyncExportWaits(AsyncResource):
         format: ExportFormat,
         on_status: Callable[[Export], Union[Awaitable[object], object]] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Export:
         """Start an export and look at it until it has ended: from 1 s growing to 10 s between two looks.
 
@@ -160,6 +141,8 @@ class AsyncExportWaits(AsyncResource):
             format: The format of the file.
             on_status: Called with the `Export` at each look.
             wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.
+            timeout: Seconds that one attempt may take. Default: the client's.
+            extra_headers: Further headers. One that carries a credential is refused.
 
         Example:
             >>> import asyncio
@@ -171,8 +154,11 @@ class AsyncExportWaits(AsyncResource):
             complete
         """
         create: Any = self
-        started = await create.create(segment_id, format=format)
-        return await self.wait(segment_id, _export_id(started), on_status=on_status, wait=wait)
+        options = {"timeout": timeout, "extra_headers": extra_headers}
+        work = self._work(segment_id, None, options, on_status=on_status, wait=wait)
+        work.id = _export_id(await create.create(segment_id, format=format, **options))
+        export: Export = await until_ended_async(work)
+        return export
 
     async def wait(
         self,
@@ -181,6 +167,8 @@ class AsyncExportWaits(AsyncResource):
         *,
         on_status: Callable[[Export], Union[Awaitable[object], object]] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Export:
         """Look at an export until it has ended. Arguments and errors as of `create_and_wait`.
 
@@ -194,16 +182,13 @@ class AsyncExportWaits(AsyncResource):
             >>> asyncio.run(main())
             complete
         """
-        get: Any = self
-
-        async def look() -> Export:
-            seen: Export = await get.get(segment_id, export_id=export_id)
-            return seen
-
-        return await _until_async(self._client, str(export_id), wait, look, _exported, on_status)
+        options = {"timeout": timeout, "extra_headers": extra_headers}
+        work = self._work(segment_id, export_id, options, on_status=on_status, wait=wait)
+        export: Export = await until_ended_async(work)
+        return export
 
 
-class RunWaits(Resource):
+class RunWaits(_Runs):
     """Waiting for the runs of syncs."""
 
     __slots__ = ()
@@ -214,7 +199,9 @@ class RunWaits(Resource):
         *,
         on_status: Callable[[SyncRun], object] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
         workspace_id: str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> SyncRun:
         """Run a sync now and look at the run until it is over: from 1 s growing to 10 s between two looks.
 
@@ -224,7 +211,9 @@ class RunWaits(Resource):
             id: The sync's id.
             on_status: Called with the `SyncRun` at each look.
             wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.
+            timeout: Seconds that one attempt may take. Default: the client's.
             workspace_id: Id of the workspace. Default: the client's.
+            extra_headers: Further headers. One that carries a credential is refused.
 
         Example:
             >>> from sigward import SignalSmith
@@ -234,8 +223,11 @@ class RunWaits(Resource):
             completed
         """
         trigger: Any = self
-        started = trigger.trigger(id, workspace_id=workspace_id)
-        return self.wait(id, started.id, on_status=on_status, wait=wait, workspace_id=workspace_id)
+        options = {"timeout": timeout, "workspace_id": workspace_id, "extra_headers": extra_headers}
+        work = self._work(id, None, options, on_status=on_status, wait=wait)
+        work.id = (trigger.trigger(id, **options)).id
+        run: SyncRun = until_ended(work)
+        return run
 
     def wait(
         self,
@@ -244,7 +236,9 @@ class RunWaits(Resource):
         *,
         on_status: Callable[[SyncRun], object] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
         workspace_id: str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> SyncRun:
         """Look at a run until it is over. Arguments and errors as of `trigger_and_wait`.
 
@@ -256,16 +250,13 @@ class RunWaits(Resource):
             ...     print(client.syncs.wait(sync.id, run.id).status)
             completed
         """
-        get: Any = self
-
-        def look() -> SyncRun:
-            seen: SyncRun = get.get_run(id, run_id, workspace_id=workspace_id)
-            return seen
-
-        return _until(self._client, run_id, wait, look, _ran, on_status)
+        options = {"timeout": timeout, "workspace_id": workspace_id, "extra_headers": extra_headers}
+        work = self._work(id, run_id, options, on_status=on_status, wait=wait)
+        run: SyncRun = until_ended(work)
+        return run
 
 
-class AsyncRunWaits(AsyncResource):
+class AsyncRunWaits(_Runs, AsyncResource):
     """Waiting for the runs of syncs."""
 
     __slots__ = ()
@@ -276,7 +267,9 @@ class AsyncRunWaits(AsyncResource):
         *,
         on_status: Callable[[SyncRun], Union[Awaitable[object], object]] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
         workspace_id: str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> SyncRun:
         """Run a sync now and look at the run until it is over: from 1 s growing to 10 s between two looks.
 
@@ -286,7 +279,9 @@ class AsyncRunWaits(AsyncResource):
             id: The sync's id.
             on_status: Called with the `SyncRun` at each look.
             wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.
+            timeout: Seconds that one attempt may take. Default: the client's.
             workspace_id: Id of the workspace. Default: the client's.
+            extra_headers: Further headers. One that carries a credential is refused.
 
         Example:
             >>> import asyncio
@@ -299,8 +294,11 @@ class AsyncRunWaits(AsyncResource):
             completed
         """
         trigger: Any = self
-        started = await trigger.trigger(id, workspace_id=workspace_id)
-        return await self.wait(id, started.id, on_status=on_status, wait=wait, workspace_id=workspace_id)
+        options = {"timeout": timeout, "workspace_id": workspace_id, "extra_headers": extra_headers}
+        work = self._work(id, None, options, on_status=on_status, wait=wait)
+        work.id = (await trigger.trigger(id, **options)).id
+        run: SyncRun = await until_ended_async(work)
+        return run
 
     async def wait(
         self,
@@ -309,7 +307,9 @@ class AsyncRunWaits(AsyncResource):
         *,
         on_status: Callable[[SyncRun], Union[Awaitable[object], object]] | None = None,
         wait: float | None = None,
+        timeout: float | None = None,
         workspace_id: str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> SyncRun:
         """Look at a run until it is over. Arguments and errors as of `trigger_and_wait`.
 
@@ -324,10 +324,7 @@ class AsyncRunWaits(AsyncResource):
             >>> asyncio.run(main())
             completed
         """
-        get: Any = self
-
-        async def look() -> SyncRun:
-            seen: SyncRun = await get.get_run(id, run_id, workspace_id=workspace_id)
-            return seen
-
-        return await _until_async(self._client, run_id, wait, look, _ran, on_status)
+        options = {"timeout": timeout, "workspace_id": workspace_id, "extra_headers": extra_headers}
+        work = self._work(id, run_id, options, on_status=on_status, wait=wait)
+        run: SyncRun = await until_ended_async(work)
+        return run

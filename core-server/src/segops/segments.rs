@@ -168,8 +168,7 @@ model! {
         "cursor" cursor: Option<String> [Length(1, 4096)],
     }
 
-    /// A page of members. How the list is called is not documented: pages are read by the `members` of the client, which
-    /// takes any name.
+    /// A page of members. How the service calls the list is not documented.
     pub struct MemberPage {
         /// The members of this page.
         #[serde(default)]

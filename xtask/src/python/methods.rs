@@ -36,7 +36,7 @@ impl Flavour {
     }
 }
 
-const ON_STATUS: &str = "on_status: Called with the `Analysis` at first and whenever its status changes.";
+const ON_STATUS: &str = "on_status: Called with the `Analysis` at each look, the first and the last included.";
 const PROGRESS: &str = "progress: Whether to show a line of progress on standard error, if that is a terminal.";
 const WAIT: &str = "wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.";
 
@@ -74,6 +74,14 @@ impl Method<'_> {
             // Whether such a list comes bare or in an envelope is the service's to choose.
             Answer::Data(shape @ Shape::List(_)) if item_of(self.operation).is_some() => {
                 (format!("Items({})", types::answer(shape, false)), types::answer(shape, true), answer_doc(shape))
+            }
+            Answer::Data(shape @ Shape::Object(page)) if item_of(self.operation).is_some() && !self.surface.is_top() => {
+                let list = page.fields.iter().find(|field| matches!(field.shape, Shape::List(_))).map_or("", |list| list.name);
+                (
+                    format!("Page({}, {})", types::answer(shape, false), quoted(list)),
+                    types::answer(shape, true),
+                    answer_doc(shape),
+                )
             }
             Answer::Data(shape) => (types::answer(shape, false), types::answer(shape, true), answer_doc(shape)),
             Answer::Acknowledged | Answer::Nothing => ("None".to_owned(), "None".to_owned(), String::new()),

@@ -220,6 +220,7 @@ fn head(surface: &Surface, noun: &str, names: &[&str], flavour: Flavour, text: &
             &[
                 ("AsyncRawResource", "(AsyncRawResource)"),
                 ("Items", " Items("),
+                ("Page", " Page("),
                 ("RawResource", "(RawResource)"),
                 ("async_raw_method", "@async_raw_method("),
                 ("raw_method", "@raw_method("),

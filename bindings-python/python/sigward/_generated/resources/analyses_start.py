@@ -127,7 +127,7 @@ class AnalysesStart(Resource):
                 or ISO 8601 text with an offset.
             metadata: Free-form labels.
             screenshot: A PNG, JPEG or WebP picture, as bytes or as the path of a file. Up to 10 MB.
-            on_status: Called with the `Analysis` at first and whenever its status changes.
+            on_status: Called with the `Analysis` at each look, the first and the last included.
             progress: Whether to show a line of progress on standard error, if that is a terminal.
             wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.
             timeout: Seconds that one attempt may take. Default: the client's.
@@ -178,7 +178,7 @@ class AnalysesStart(Resource):
 
         Args:
             id: Opaque id of the analysis.
-            on_status: Called with the `Analysis` at first and whenever its status changes.
+            on_status: Called with the `Analysis` at each look, the first and the last included.
             progress: Whether to show a line of progress on standard error, if that is a terminal.
             wait: Seconds to wait in all. Default: 600. After that `WaitTimeoutError` holds the id in `resource_id`.
             timeout: Seconds that one attempt may take. Default: the client's.

@@ -80,10 +80,7 @@ export interface Ordered {
   status: string;
 }
 
-/**
- * A page of members. How the list is called is not documented: pages are read by the `members` of the client, which
- * takes any name.
- */
+/** A page of members. How the service calls the list is not documented. */
 export interface MemberPage {
   /** The members of this page. */
   results: Member[];

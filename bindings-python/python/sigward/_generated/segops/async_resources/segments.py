@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...._core import AsyncResource
 from ...._lists import AsyncListPages
-from ...._raw import AsyncRawResource, async_raw_method
+from ...._raw import AsyncRawResource, Page, async_raw_method
 from ....segops import models
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ class AsyncSegments(AsyncResource):
         if page_size is not None:
             query["page_size"] = page_size
         answer: models.SegmentPage = await self._client._call(
-            "segops.segments.list", (), query, None, models.SegmentPage, timeout=timeout, extra_headers=extra_headers
+            "segops.segments.list", (), query, None, Page(models.SegmentPage, "results"), timeout=timeout,
+            extra_headers=extra_headers,
         )
         return answer
 
@@ -528,8 +529,7 @@ class AsyncSegments(AsyncResource):
             extra_headers: Further headers. One that carries a credential is refused.
 
         Returns:
-            `models.MemberPage`: A page of members. How the list is called is not documented: pages are read by the
-                `members` of the client, which takes any name.
+            `models.MemberPage`: A page of members. How the service calls the list is not documented.
 
         Raises:
             NotFoundError: kind `not_found`, status 404.
@@ -548,7 +548,7 @@ class AsyncSegments(AsyncResource):
         if cursor is not None:
             query["cursor"] = cursor
         answer: models.MemberPage = await self._client._call(
-            "segops.segments.members", (str(id),), query, None, models.MemberPage, timeout=timeout,
+            "segops.segments.members", (str(id),), query, None, Page(models.MemberPage, "results"), timeout=timeout,
             extra_headers=extra_headers,
         )
         return answer

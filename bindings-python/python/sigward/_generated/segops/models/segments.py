@@ -158,8 +158,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class MemberPage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A page of members. How the list is called is not documented: pages are read by the `members` of the client, which
-    takes any name.
+    """A page of members. How the service calls the list is not documented.
 
     Attributes:
         results: The members of this page.

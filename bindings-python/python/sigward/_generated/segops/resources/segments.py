@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...._core import Resource
 from ...._lists import ListPages
-from ...._raw import RawResource, raw_method
+from ...._raw import Page, RawResource, raw_method
 from ....segops import models
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ class Segments(Resource):
         if page_size is not None:
             query["page_size"] = page_size
         answer: models.SegmentPage = self._client._call(
-            "segops.segments.list", (), query, None, models.SegmentPage, timeout=timeout, extra_headers=extra_headers
+            "segops.segments.list", (), query, None, Page(models.SegmentPage, "results"), timeout=timeout,
+            extra_headers=extra_headers,
         )
         return answer
 
@@ -490,8 +491,7 @@ class Segments(Resource):
             extra_headers: Further headers. One that carries a credential is refused.
 
         Returns:
-            `models.MemberPage`: A page of members. How the list is called is not documented: pages are read by the
-                `members` of the client, which takes any name.
+            `models.MemberPage`: A page of members. How the service calls the list is not documented.
 
         Raises:
             NotFoundError: kind `not_found`, status 404.
@@ -507,7 +507,7 @@ class Segments(Resource):
         if cursor is not None:
             query["cursor"] = cursor
         answer: models.MemberPage = self._client._call(
-            "segops.segments.members", (str(id),), query, None, models.MemberPage, timeout=timeout,
+            "segops.segments.members", (str(id),), query, None, Page(models.MemberPage, "results"), timeout=timeout,
             extra_headers=extra_headers,
         )
         return answer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...._core import AsyncResource
 from ...._lists import AsyncListPages
-from ...._raw import AsyncRawResource, async_raw_method
+from ...._raw import AsyncRawResource, Page, async_raw_method
 from ....sigma import models
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class AsyncRecords(AsyncResource):
         if limit is not None:
             query["limit"] = limit
         answer: models.RecordPage = await self._client._call(
-            "sigma.records.list", (), query, None, models.RecordPage, timeout=timeout, extra_headers=extra_headers
+            "sigma.records.list", (), query, None, Page(models.RecordPage, "items"), timeout=timeout,
+            extra_headers=extra_headers,
         )
         return answer
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...._core import AsyncResource
 from ...._lists import AsyncListPages
-from ...._raw import AsyncRawResource, async_raw_method
+from ...._raw import AsyncRawResource, Page, async_raw_method
 from ....sigma import models
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ class AsyncVariants(AsyncResource):
         if limit is not None:
             query["limit"] = limit
         answer: models.VariantPage = await self._client._call(
-            "sigma.variants.list", (), query, None, models.VariantPage, timeout=timeout, extra_headers=extra_headers
+            "sigma.variants.list", (), query, None, Page(models.VariantPage, "items"), timeout=timeout,
+            extra_headers=extra_headers,
         )
         return answer
 

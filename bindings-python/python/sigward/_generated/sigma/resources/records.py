@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...._core import Resource
 from ...._lists import ListPages
-from ...._raw import RawResource, raw_method
+from ...._raw import Page, RawResource, raw_method
 from ....sigma import models
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class Records(Resource):
         if limit is not None:
             query["limit"] = limit
         answer: models.RecordPage = self._client._call(
-            "sigma.records.list", (), query, None, models.RecordPage, timeout=timeout, extra_headers=extra_headers
+            "sigma.records.list", (), query, None, Page(models.RecordPage, "items"), timeout=timeout,
+            extra_headers=extra_headers,
         )
         return answer
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...._core import Resource
 from ...._lists import ListPages
-from ...._raw import RawResource, raw_method
+from ...._raw import Page, RawResource, raw_method
 from ....sigma import models
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ class Variants(Resource):
         if limit is not None:
             query["limit"] = limit
         answer: models.VariantPage = self._client._call(
-            "sigma.variants.list", (), query, None, models.VariantPage, timeout=timeout, extra_headers=extra_headers
+            "sigma.variants.list", (), query, None, Page(models.VariantPage, "items"), timeout=timeout,
+            extra_headers=extra_headers,
         )
         return answer
 
