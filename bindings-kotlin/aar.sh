@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Usage: aar.sh OUT - builds OUT/sigward-0.1.0.aar with the library for Android's four kinds of processors.
+# Usage: aar.sh OUT - builds OUT/sigward-VERSION.aar with the library for Android's four kinds of processors.
 # NOT RUN HERE: it needs the Android NDK (ANDROID_NDK_HOME, release 27 or newer) and Rust's standard libraries for Android
 # (rustup target add …), which this project's machines have not.
 set -euo pipefail
@@ -8,7 +8,8 @@ cd "$(dirname "$0")"
 : "${ANDROID_NDK_HOME:?name the folder of the Android NDK}"
 level=26 # of the oldest Android that the module runs on, as in pom.xml
 tools="$(echo "$ANDROID_NDK_HOME"/toolchains/llvm/prebuilt/*/bin)"
-jna=5.18.1
+jna="$(sed -n '/<artifactId>jna</{n;s:.*<version>\(.*\)</version>:\1:p}' pom.xml)"
+version="$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml)"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
@@ -27,8 +28,8 @@ TARGETS
 
 # The classes without the library for this machine; the rules where Android's plugin looks for them. OkHttp comes as its
 # Android variant, JNA as the AAR with its own libraries.
-mvn --quiet --batch-mode package -Dmaven.test.skip=true -Dsigward.library="$work/aar/jni/x86_64/libsigward.so"
-(mkdir "$work/classes" && cd "$work/classes" && jar xf "$OLDPWD"/target/sigward-0.1.0.jar && rm -rf linux-x86-64)
+../tests/setup/maven.sh package -Dmaven.test.skip=true -Dsigward.library="$work/aar/jni/x86_64/libsigward.so"
+(mkdir "$work/classes" && cd "$work/classes" && jar xf "$OLDPWD/target/sigward-$version.jar" && rm -rf linux-x86-64)
 jar cf "$work/aar/classes.jar" -C "$work/classes" .
 cp src/main/proguard/sigward.pro "$work/aar/proguard.txt"
 touch "$work/aar/R.txt"
@@ -39,6 +40,6 @@ cat >"$work/aar/AndroidManifest.xml" <<MANIFEST
 </manifest>
 MANIFEST
 mkdir -p "$out"
-jar cMf "$out/sigward-0.1.0.aar" -C "$work/aar" .
+jar cMf "$out/sigward-$version.aar" -C "$work/aar" .
 sed -e 's#<artifactId>sigward</artifactId>#<artifactId>sigward-android</artifactId>\n  <packaging>aar</packaging>#' \
-    -e 's#okhttp-jvm#okhttp-android#' -e "s#<version>$jna</version>#<version>$jna</version>\n      <type>aar</type>#" pom.xml >"$out/sigward-0.1.0.pom"
+    -e 's#okhttp-jvm#okhttp-android#' -e "s#<version>$jna</version>#<version>$jna</version>\n      <type>aar</type>#" pom.xml >"$out/sigward-$version.pom"

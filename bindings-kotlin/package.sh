@@ -5,9 +5,11 @@ set -euo pipefail
 out="$(realpath -m "$1")"
 library="$(realpath "$2")"
 cd "$(dirname "$0")"
+. ../tests/setup/common.sh
 
-../tests/setup/java.sh
+version="$(sed -n 's/^version = "\(.*\)"$/\1/p' ../Cargo.toml | head -1)"
+grep -q "^  <version>$version</version>$" pom.xml || fail "pom.xml is not of the version in Cargo.toml, $version"
 mkdir -p "$out"
-mvn --quiet --batch-mode --no-transfer-progress -Dmaven.wagon.http.retryHandler.count=5 deploy -DskipTests -Dmaven.test.skip=true -Dmaven.install.skip=true \
+../tests/setup/maven.sh deploy -DskipTests -Dmaven.test.skip=true -Dmaven.install.skip=true \
     -Dsigward.library="$library" -DaltDeploymentRepository="dist::file://$out/maven"
 cp target/sigward-*.jar "$out/"

@@ -5,7 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 root="$PWD"
 
-tests/setup/java.sh
 emulator="$(tests/setup/emulator.sh)"
 built="$(tests/setup/target-dir.sh)"
 target="$built/debug"
@@ -17,11 +16,9 @@ mkdir -p "$neighbour"
 cargo bindgen --of tests/uniffi-neighbour "$target/libneighbour.so" "$neighbour"
 cp "$target/libneighbour.so" "$neighbour/"
 
-# A registry may be slow or drop a connection: Maven tries each file again.
-maven() {
-    mvn --quiet --batch-mode --no-transfer-progress -Dmaven.wagon.http.retryHandler.count=5 -Dsigward.library="$target/libsigward.so" "$@"
-}
+maven() { "$root/tests/setup/maven.sh" -Dsigward.library="$target/libsigward.so" "$@"; }
 cd bindings-kotlin
+rm -rf target/surefire-reports # of an earlier run
 maven verify -Dsigward.emulator="$emulator" -Dsigward.neighbour="$neighbour"
 tests/count.sh target/surefire-reports
 maven process-classes -Pandroid

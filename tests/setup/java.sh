@@ -7,5 +7,6 @@ here="$(dirname "$0")"
 
 command -v javac >/dev/null || "$here/debian.sh" default-jdk-headless
 command -v mvn >/dev/null || "$here/debian.sh" maven
-found="$(javac -version 2>&1 | sed 's/^javac \([0-9]*\).*/\1/')"
-[ "$found" -ge 17 ] || fail "a JDK from version 17 on is needed, found $found; install one and set JAVA_HOME"
+# The line alone: before it, Java may tell of options that it found in the environment.
+found="$(javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')"
+[ "${found:-0}" -ge 17 ] || fail "a JDK from version 17 on is needed, found ${found:-none}; install one and set JAVA_HOME"
