@@ -85,7 +85,8 @@ fn run(arguments: &Arguments) -> Result<(), StartError> {
         for (service, url) in running.service_urls() {
             ready["services"][service]["url"] = url.into();
         }
-        writeln!(out, "{ready}").and_then(|()| out.flush()).map_err(other)?;
+        // In one piece: whoever reads it from a file finds the whole line or nothing.
+        out.write_all(format!("{ready}\n").as_bytes()).and_then(|()| out.flush()).map_err(other)?;
     } else {
         writeln!(out, "The emulator listens on {}. Stop it with Ctrl-C.", running.url()).map_err(other)?;
         for (service, url) in running.service_urls() {

@@ -21,7 +21,7 @@ tests/packaging/shipped.sh "$work/sigward"
 (cd "$work" && "$swift" swift build -c release -Xswiftc -warnings-as-errors) ||
     fail "the example does not build with the package in $dist"
 output="$work/output"
-"$swift" "$work/.build/release/Demo" "$emulator" "$root/examples/logs" >"$output" 2>&1 || { cat "$output" >&2; fail "the example failed"; }
+timeout --foreground 300 "$swift" "$work/.build/release/Demo" "$emulator" "$root/examples/logs" >"$output" 2>&1 || { cat "$output" >&2; fail "the example failed"; }
 for expected in 'Root cause: ' 'SECRET_KEY_IN_MOBILE_APP' 'SECRET_KEY_REQUIRED' 'nothing is left running'; do
     grep -q "$expected" "$output" || { cat "$output" >&2; fail "the example does not say $expected"; }
 done
@@ -68,5 +68,5 @@ do {
 print("neither disturbs the other")
 SWIFT
 (cd "$both" && "$swift" swift build) || fail "another UniFFI package can't be built beside ours"
-"$swift" "$both/.build/debug/Both" | grep -q 'neither disturbs the other' || fail "another UniFFI package disturbs ours"
+timeout --foreground 300 "$swift" "$both/.build/debug/Both" >"$output" 2>&1 || { cat "$output" >&2; fail "another UniFFI package disturbs ours"; }
 printf 'another UniFFI package beside ours: neither disturbs the other\n'
