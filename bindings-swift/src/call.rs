@@ -131,11 +131,6 @@ impl Call {
         let step = call.failed(&now.into(), failure(kind, cause));
         told(&call, step, None)
     }
-
-    /// The error for a call that its caller gave up.
-    pub fn cancelled(&self) -> Facts {
-        Facts::from(&lock(&self.0).cancelled())
-    }
 }
 
 impl Call {

@@ -40,9 +40,9 @@ pub struct Setup {
     /// How long a call may take with all its attempts and waits, in seconds.
     #[uniffi(default)]
     pub deadline: Option<f64>,
-    /// How often a call is sent again.
+    /// How often a call is sent again, 0 or more.
     #[uniffi(default)]
-    pub max_retries: Option<u32>,
+    pub max_retries: Option<i64>,
     /// Headers of every request. Names of credentials are refused.
     #[uniffi(default)]
     pub headers: Vec<Header>,
@@ -60,9 +60,9 @@ pub struct CallOptions {
     /// How long the call may take with all its attempts and waits, in seconds.
     #[uniffi(default)]
     pub deadline: Option<f64>,
-    /// How often it is sent again.
+    /// How often it is sent again, 0 or more.
     #[uniffi(default)]
-    pub max_retries: Option<u32>,
+    pub max_retries: Option<i64>,
     /// The project that the service is to compare with the key's own.
     #[uniffi(default)]
     pub project: Option<String>,
@@ -137,7 +137,7 @@ impl Setup {
         let base = BaseUrl::parse(self.base_url.as_deref().unwrap_or(BASE_URL))?;
         let standard = Policy::default();
         let policy = Policy {
-            max_retries: self.max_retries.unwrap_or(standard.max_retries),
+            max_retries: draft::retries(self.max_retries)?.unwrap_or(standard.max_retries),
             timeout: span("timeout", self.timeout)?.unwrap_or(standard.timeout),
             deadline: span("deadline", self.deadline)?.unwrap_or(standard.deadline),
         };
@@ -164,7 +164,7 @@ impl CallOptions {
         Ok(request::CallOptions {
             timeout: span("timeout", self.timeout)?,
             deadline: span("deadline", self.deadline)?,
-            max_retries: self.max_retries,
+            max_retries: draft::retries(self.max_retries)?,
             project: self.project,
             idempotency_key: self.idempotency_key,
             headers: pairs(self.headers),

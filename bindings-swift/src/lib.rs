@@ -31,12 +31,6 @@ pub use poll::{Poll, is_terminal};
 
 uniffi::setup_scaffolding!("sigward");
 
-/// The version of the core, which is the packages' too.
-#[uniffi::export]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
-
 /// The lock of an exported object. A panic elsewhere leaves the steps of a call as they were before it.
 fn lock<T>(state: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)

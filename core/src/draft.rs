@@ -141,6 +141,27 @@ pub fn span(option: &str, amount: Option<f64>, unit: Unit) -> Result<Option<Dura
     amount.map(|amount| Duration::try_from_secs_f64(amount / part)).transpose().map_err(invalid)
 }
 
+/// A number of retries, as packages take it: any whole number, of which none below 0 is one.
+///
+/// ```
+/// use sigward_core::draft::retries;
+/// assert_eq!(retries(Some(3))?, Some(3));
+/// assert_eq!(retries(Some(-1)).unwrap_err().code(), "INVALID_RETRIES");
+/// # Ok::<(), sigward_core::error::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// `INVALID_RETRIES` for a number below 0. One that is larger than any other is taken as the largest.
+pub fn retries(count: Option<i64>) -> Result<Option<u32>> {
+    match count {
+        Some(count) if count < 0 => {
+            Err(Error::config("INVALID_RETRIES", format!("the number of retries is {count}; give 0 or more")))
+        }
+        count => Ok(count.map(|count| u32::try_from(count).unwrap_or(u32::MAX))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

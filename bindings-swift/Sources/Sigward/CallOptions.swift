@@ -33,7 +33,7 @@ public struct CallOptions: Sendable {
 
     var bridged: SigwardBridge.CallOptions {
         SigwardBridge.CallOptions(
-            timeout: timeout?.inSeconds, deadline: deadline?.inSeconds, maxRetries: maxRetries.map(UInt32.init(clamping:)),
+            timeout: timeout?.inSeconds, deadline: deadline?.inSeconds, maxRetries: maxRetries.map(Int64.init),
             project: projectID, idempotencyKey: idempotencyKey, headers: headers.bridged
         )
     }

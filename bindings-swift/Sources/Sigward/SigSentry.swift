@@ -49,7 +49,7 @@ public final class SigSentry: Sendable {
     ) throws {
         let setup = Setup(
             baseUrl: baseURL?.absoluteString, project: projectID, timeout: timeout?.inSeconds, deadline: deadline?.inSeconds,
-            maxRetries: maxRetries.map(UInt32.init(clamping:)), headers: headers.bridged, appInfo: appInfo
+            maxRetries: maxRetries.map(Int64.init), headers: headers.bridged, appInfo: appInfo
         )
         let client = try thrown { try Client(publicKey: publicKey, setup: setup) }
         calls = Calls(client: client, http: Http(session))

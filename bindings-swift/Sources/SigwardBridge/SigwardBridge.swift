@@ -643,11 +643,6 @@ public protocol CallProtocol: AnyObject, Sendable {
     func answered(now: Moment, status: UInt16, headers: [Header], body: Data)  -> Step
 
     /**
-     * The error for a call that its caller gave up.
-     */
-    func cancelled()  -> Facts
-
-    /**
      * The attempt failed without an answer. `cause` is the platform's error, without URL or headers.
      */
     func failed(now: Moment, kind: FailureKind, cause: String?)  -> Step
@@ -731,18 +726,6 @@ open func answered(now: Moment, status: UInt16, headers: [Header], body: Data) -
         FfiConverterUInt16.lower(status),
         FfiConverterSequenceTypeHeader.lower(headers),
         FfiConverterData.lower(body),uniffiCallStatus
-    )
-})
-}
-
-    /**
-     * The error for a call that its caller gave up.
-     */
-open func cancelled() -> Facts  {
-    return try!  FfiConverterTypeFacts_lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_sigward_fn_method_call_cancelled(
-            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -1620,9 +1603,9 @@ public struct CallOptions: Equatable, Hashable {
      */
     public let deadline: Double?
     /**
-     * How often it is sent again.
+     * How often it is sent again, 0 or more.
      */
-    public let maxRetries: UInt32?
+    public let maxRetries: Int64?
     /**
      * The project that the service is to compare with the key's own.
      */
@@ -1646,8 +1629,8 @@ public struct CallOptions: Equatable, Hashable {
          * How long the call may take with all its attempts and waits, in seconds.
          */deadline: Double? = nil,
         /**
-         * How often it is sent again.
-         */maxRetries: UInt32? = nil,
+         * How often it is sent again, 0 or more.
+         */maxRetries: Int64? = nil,
         /**
          * The project that the service is to compare with the key's own.
          */project: String? = nil,
@@ -1683,7 +1666,7 @@ public struct FfiConverterTypeCallOptions: FfiConverterRustBuffer {
             try CallOptions(
                 timeout: FfiConverterOptionDouble.read(from: &buf),
                 deadline: FfiConverterOptionDouble.read(from: &buf),
-                maxRetries: FfiConverterOptionUInt32.read(from: &buf),
+                maxRetries: FfiConverterOptionInt64.read(from: &buf),
                 project: FfiConverterOptionString.read(from: &buf),
                 idempotencyKey: FfiConverterOptionString.read(from: &buf),
                 headers: FfiConverterSequenceTypeHeader.read(from: &buf)
@@ -1693,7 +1676,7 @@ public struct FfiConverterTypeCallOptions: FfiConverterRustBuffer {
     public static func write(_ value: CallOptions, into buf: inout [UInt8]) {
         FfiConverterOptionDouble.write(value.timeout, into: &buf)
         FfiConverterOptionDouble.write(value.deadline, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxRetries, into: &buf)
+        FfiConverterOptionInt64.write(value.maxRetries, into: &buf)
         FfiConverterOptionString.write(value.project, into: &buf)
         FfiConverterOptionString.write(value.idempotencyKey, into: &buf)
         FfiConverterSequenceTypeHeader.write(value.headers, into: &buf)
@@ -2549,9 +2532,9 @@ public struct Setup: Equatable, Hashable {
      */
     public let deadline: Double?
     /**
-     * How often a call is sent again.
+     * How often a call is sent again, 0 or more.
      */
-    public let maxRetries: UInt32?
+    public let maxRetries: Int64?
     /**
      * Headers of every request. Names of credentials are refused.
      */
@@ -2577,8 +2560,8 @@ public struct Setup: Equatable, Hashable {
          * How long a call may take with all its attempts and waits, in seconds.
          */deadline: Double? = nil,
         /**
-         * How often a call is sent again.
-         */maxRetries: UInt32? = nil,
+         * How often a call is sent again, 0 or more.
+         */maxRetries: Int64? = nil,
         /**
          * Headers of every request. Names of credentials are refused.
          */headers: [Header] = [],
@@ -2614,7 +2597,7 @@ public struct FfiConverterTypeSetup: FfiConverterRustBuffer {
                 project: FfiConverterOptionString.read(from: &buf),
                 timeout: FfiConverterOptionDouble.read(from: &buf),
                 deadline: FfiConverterOptionDouble.read(from: &buf),
-                maxRetries: FfiConverterOptionUInt32.read(from: &buf),
+                maxRetries: FfiConverterOptionInt64.read(from: &buf),
                 headers: FfiConverterSequenceTypeHeader.read(from: &buf),
                 appInfo: FfiConverterOptionString.read(from: &buf)
         )
@@ -2625,7 +2608,7 @@ public struct FfiConverterTypeSetup: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.project, into: &buf)
         FfiConverterOptionDouble.write(value.timeout, into: &buf)
         FfiConverterOptionDouble.write(value.deadline, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxRetries, into: &buf)
+        FfiConverterOptionInt64.write(value.maxRetries, into: &buf)
         FfiConverterSequenceTypeHeader.write(value.headers, into: &buf)
         FfiConverterOptionString.write(value.appInfo, into: &buf)
     }
@@ -3283,6 +3266,30 @@ fileprivate struct FfiConverterOptionUInt64: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
+    typealias SwiftType = Int64?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterInt64.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterInt64.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionDouble: FfiConverterRustBuffer {
     typealias SwiftType = Double?
 
@@ -3452,16 +3459,6 @@ fileprivate struct FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer {
     }
 }
 /**
- * The version of the core, which is the packages' too.
- */
-public func version() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_sigward_fn_func_version(uniffiCallStatus
-    )
-})
-}
-/**
  * Whether an answer with this status and content type is a stream of events, to be read as it comes.
  */
 public func isStream(status: UInt16, contentType: String?) -> Bool  {
@@ -3590,9 +3587,6 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_sigward_checksum_func_version() != 42987) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_sigward_checksum_func_is_stream() != 17490) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -3624,9 +3618,6 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_sigward_checksum_method_call_answered() != 46708) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_sigward_checksum_method_call_cancelled() != 1028) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_sigward_checksum_method_call_failed() != 24823) {

@@ -257,11 +257,6 @@ void uniffi_sigward_fn_free_call(uint64_t handle, RustCallStatus *_Nonnull out_s
 RustBuffer uniffi_sigward_fn_method_call_answered(uint64_t ptr, RustBuffer now, uint16_t status, RustBuffer headers, RustBuffer body, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_METHOD_CALL_CANCELLED
-#define UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_METHOD_CALL_CANCELLED
-RustBuffer uniffi_sigward_fn_method_call_cancelled(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_METHOD_CALL_FAILED
 #define UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_METHOD_CALL_FAILED
 RustBuffer uniffi_sigward_fn_method_call_failed(uint64_t ptr, RustBuffer now, RustBuffer kind, RustBuffer cause, RustCallStatus *_Nonnull out_status
@@ -410,12 +405,6 @@ uint64_t uniffi_sigward_fn_constructor_poll_new(RustBuffer id, RustBuffer deadli
 #ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_METHOD_POLL_PENDING
 #define UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_METHOD_POLL_PENDING
 double uniffi_sigward_fn_method_poll_pending(uint64_t ptr, RustBuffer now, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_FUNC_VERSION
-#define UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_FUNC_VERSION
-RustBuffer uniffi_sigward_fn_func_version(RustCallStatus *_Nonnull out_status
-
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_FN_FUNC_IS_STREAM
@@ -729,12 +718,6 @@ void ffi_sigward_rust_future_free_void(uint64_t handle
 void ffi_sigward_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_VERSION
-#define UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_VERSION
-uint16_t uniffi_sigward_checksum_func_version(void
-
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_IS_STREAM
 #define UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_FUNC_IS_STREAM
 uint16_t uniffi_sigward_checksum_func_is_stream(void
@@ -798,12 +781,6 @@ uint16_t uniffi_sigward_checksum_func_is_terminal(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_METHOD_CALL_ANSWERED
 #define UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_METHOD_CALL_ANSWERED
 uint16_t uniffi_sigward_checksum_method_call_answered(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_METHOD_CALL_CANCELLED
-#define UNIFFI_FFIDEF_UNIFFI_SIGWARD_CHECKSUM_METHOD_CALL_CANCELLED
-uint16_t uniffi_sigward_checksum_method_call_cancelled(void
 
 );
 #endif

@@ -20,7 +20,7 @@ final class CallTests: XCTestCase {
                 setup: Setup(
                     baseUrl: one["base_url"]?.string, timeout: policy?["timeout_ms"]?.double.map { $0 / 1000 },
                     deadline: policy?["deadline_ms"]?.double.map { $0 / 1000 },
-                    maxRetries: policy?["max_retries"]?.double.map { UInt32($0) }
+                    maxRetries: policy?["max_retries"]?.double.map { Int64($0) }
                 )
             )
         }

@@ -34,6 +34,18 @@ final class OptionTests: XCTestCase {
         }
     }
 
+    func testRetriesBelowZeroAreRefused() {
+        XCTAssertThrowsError(try SigSentry(publicKey: "ss_pub_4f9a", maxRetries: -1)) {
+            XCTAssertEqual(($0 as? SigwardError)?.code, "INVALID_RETRIES")
+        }
+        XCTAssertThrowsError(
+            try thrown {
+                let draft = try Request("sigsentry.analyses.list", options: CallOptions(maxRetries: -1)).draft()
+                _ = try client().call(draft: draft, now: .now())
+            }
+        ) { XCTAssertEqual(($0 as? SigwardError)?.code, "INVALID_RETRIES") }
+    }
+
     func testSpansThatAreNoneAreRefused() {
         for options in [CallOptions(timeout: .zero), CallOptions(timeout: .seconds(-1)), CallOptions(deadline: .zero)] {
             XCTAssertThrowsError(

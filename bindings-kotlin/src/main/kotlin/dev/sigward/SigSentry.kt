@@ -9,7 +9,6 @@ import dev.sigward.internal.bridged
 import dev.sigward.internal.draft
 import dev.sigward.internal.json
 import dev.sigward.internal.seconds
-import dev.sigward.internal.written
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import okhttp3.OkHttpClient
@@ -68,7 +67,7 @@ public class SigSentry(
                     project = projectId,
                     timeout = timeout?.seconds,
                     deadline = deadline?.seconds,
-                    maxRetries = maxRetries?.written("maxRetries"),
+                    maxRetries = maxRetries?.toLong(),
                     headers = headers.bridged(),
                     appInfo = appInfo,
                 ),

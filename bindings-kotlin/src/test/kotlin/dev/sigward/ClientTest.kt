@@ -125,7 +125,8 @@ class ClientTest {
         emulator.fault("latency") { put("delay_ms", 5000) }
         val hasty = CallOptions(timeout = 100.milliseconds, maxRetries = 0)
         assertEquals("ATTEMPT_TIMEOUT", assertThrows<TimeoutException> { runBlocking { client.analyses.listPage(options = hasty) } }.code)
-        assertThrows<IllegalArgumentException> { runBlocking { client.analyses.listPage(options = CallOptions(maxRetries = -1)) } }
+        assertEquals("INVALID_RETRIES", assertThrows<ConfigException> { runBlocking { client.analyses.listPage(options = CallOptions(maxRetries = -1)) } }.code)
+        assertEquals("INVALID_RETRIES", assertThrows<ConfigException> { SigSentry("ss_pub_4f9a", maxRetries = -1) }.code)
         assertEquals("INVALID_TIMEOUT", assertThrows<ConfigException> { runBlocking { client.analyses.listPage(options = CallOptions(deadline = (-1).seconds)) } }.code)
     }
 

@@ -284,7 +284,7 @@ class VectorsTest {
                     baseUrl = given["base_url"].str(),
                     timeout = policy["timeout_ms"].num()!! / 1000.0,
                     deadline = policy["deadline_ms"].num()!! / 1000.0,
-                    maxRetries = policy["max_retries"].num()!!.toUInt(),
+                    maxRetries = policy["max_retries"].num()!!.toLong(),
                 )
             Client(given["key"].str()!!, setup).use { client -> Script(client, given, table(file)["now"].str()!!).run() }
         }

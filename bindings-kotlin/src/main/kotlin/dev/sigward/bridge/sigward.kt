@@ -673,8 +673,6 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_sigward_checksum_func_version(
-    ): Int
     external fun uniffi_sigward_checksum_func_is_stream(
     ): Int
     external fun uniffi_sigward_checksum_func_limits(
@@ -696,8 +694,6 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_sigward_checksum_func_is_terminal(
     ): Int
     external fun uniffi_sigward_checksum_method_call_answered(
-    ): Int
-    external fun uniffi_sigward_checksum_method_call_cancelled(
     ): Int
     external fun uniffi_sigward_checksum_method_call_failed(
     ): Int
@@ -769,8 +765,6 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_sigward_fn_method_call_answered(`ptr`: Long,`now`: RustBuffer.ByValue,`status`: Short,`headers`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_sigward_fn_method_call_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
     external fun uniffi_sigward_fn_method_call_failed(`ptr`: Long,`now`: RustBuffer.ByValue,`kind`: RustBuffer.ByValue,`cause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_sigward_fn_method_call_start(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -831,8 +825,6 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_sigward_fn_method_poll_pending(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Double
-    external fun uniffi_sigward_fn_func_version(uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
     external fun uniffi_sigward_fn_func_is_stream(`status`: Short,`contentType`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
     external fun uniffi_sigward_fn_func_limits(uniffi_out_err: UniffiRustCallStatus,
@@ -1424,11 +1416,6 @@ internal interface CallInterface {
     fun `answered`(`now`: Moment, `status`: kotlin.UShort, `headers`: List<Header>, `body`: kotlin.ByteArray): Step
 
     /**
-     * The error for a call that its caller gave up.
-     */
-    fun `cancelled`(): Facts
-
-    /**
      * The attempt failed without an answer. `cause` is the platform's error, without URL or headers.
      */
     fun `failed`(`now`: Moment, `kind`: FailureKind, `cause`: kotlin.String?): Step
@@ -1564,22 +1551,6 @@ internal open class Call: Disposable, AutoCloseable, CallInterface
         FfiConverterUShort.lower(`status`),
         FfiConverterSequenceTypeHeader.lower(`headers`),
         FfiConverterByteArray.lower(`body`),_status)
-}
-    }
-    )
-    }
-
-
-
-    /**
-     * The error for a call that its caller gave up.
-     */override fun `cancelled`(): Facts {
-            return FfiConverterTypeFacts.lift(
-    callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_sigward_fn_method_call_cancelled(
-        it,
-        _status)
 }
     }
     )
@@ -3071,9 +3042,9 @@ internal data class CallOptions (
     val `deadline`: kotlin.Double? = null
     ,
     /**
-     * How often it is sent again.
+     * How often it is sent again, 0 or more.
      */
-    val `maxRetries`: kotlin.UInt? = null
+    val `maxRetries`: kotlin.Long? = null
     ,
     /**
      * The project that the service is to compare with the key's own.
@@ -3107,7 +3078,7 @@ internal object FfiConverterTypeCallOptions: FfiConverterRustBuffer<CallOptions>
         return CallOptions(
             FfiConverterOptionalDouble.read(buf),
             FfiConverterOptionalDouble.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeHeader.read(buf),
@@ -3117,7 +3088,7 @@ internal object FfiConverterTypeCallOptions: FfiConverterRustBuffer<CallOptions>
     override fun allocationSize(value: CallOptions) = (
             FfiConverterOptionalDouble.allocationSize(value.`timeout`) +
             FfiConverterOptionalDouble.allocationSize(value.`deadline`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxRetries`) +
+            FfiConverterOptionalLong.allocationSize(value.`maxRetries`) +
             FfiConverterOptionalString.allocationSize(value.`project`) +
             FfiConverterOptionalString.allocationSize(value.`idempotencyKey`) +
             FfiConverterSequenceTypeHeader.allocationSize(value.`headers`)
@@ -3126,7 +3097,7 @@ internal object FfiConverterTypeCallOptions: FfiConverterRustBuffer<CallOptions>
     override fun write(value: CallOptions, buf: ByteBuffer) {
             FfiConverterOptionalDouble.write(value.`timeout`, buf)
             FfiConverterOptionalDouble.write(value.`deadline`, buf)
-            FfiConverterOptionalUInt.write(value.`maxRetries`, buf)
+            FfiConverterOptionalLong.write(value.`maxRetries`, buf)
             FfiConverterOptionalString.write(value.`project`, buf)
             FfiConverterOptionalString.write(value.`idempotencyKey`, buf)
             FfiConverterSequenceTypeHeader.write(value.`headers`, buf)
@@ -3744,9 +3715,9 @@ internal data class Setup (
     val `deadline`: kotlin.Double? = null
     ,
     /**
-     * How often a call is sent again.
+     * How often a call is sent again, 0 or more.
      */
-    val `maxRetries`: kotlin.UInt? = null
+    val `maxRetries`: kotlin.Long? = null
     ,
     /**
      * Headers of every request. Names of credentials are refused.
@@ -3777,7 +3748,7 @@ internal object FfiConverterTypeSetup: FfiConverterRustBuffer<Setup> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalDouble.read(buf),
             FfiConverterOptionalDouble.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalLong.read(buf),
             FfiConverterSequenceTypeHeader.read(buf),
             FfiConverterOptionalString.read(buf),
         )
@@ -3788,7 +3759,7 @@ internal object FfiConverterTypeSetup: FfiConverterRustBuffer<Setup> {
             FfiConverterOptionalString.allocationSize(value.`project`) +
             FfiConverterOptionalDouble.allocationSize(value.`timeout`) +
             FfiConverterOptionalDouble.allocationSize(value.`deadline`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxRetries`) +
+            FfiConverterOptionalLong.allocationSize(value.`maxRetries`) +
             FfiConverterSequenceTypeHeader.allocationSize(value.`headers`) +
             FfiConverterOptionalString.allocationSize(value.`appInfo`)
     )
@@ -3798,7 +3769,7 @@ internal object FfiConverterTypeSetup: FfiConverterRustBuffer<Setup> {
             FfiConverterOptionalString.write(value.`project`, buf)
             FfiConverterOptionalDouble.write(value.`timeout`, buf)
             FfiConverterOptionalDouble.write(value.`deadline`, buf)
-            FfiConverterOptionalUInt.write(value.`maxRetries`, buf)
+            FfiConverterOptionalLong.write(value.`maxRetries`, buf)
             FfiConverterSequenceTypeHeader.write(value.`headers`, buf)
             FfiConverterOptionalString.write(value.`appInfo`, buf)
     }
@@ -4538,6 +4509,38 @@ internal object FfiConverterOptionalULong: FfiConverterRustBuffer<kotlin.ULong?>
 /**
  * @suppress
  */
+internal object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
+    override fun read(buf: ByteBuffer): kotlin.Long? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterLong.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Long?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Long?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterLong.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalDouble: FfiConverterRustBuffer<kotlin.Double?> {
     override fun read(buf: ByteBuffer): kotlin.Double? {
         if (buf.get().toInt() == 0) {
@@ -4740,19 +4743,6 @@ internal object FfiConverterSequenceTypeKeyKind: FfiConverterRustBuffer<List<Key
     }
 
 }
-        /**
-         * The version of the core, which is the packages' too.
-         */ internal fun `version`(): kotlin.String {
-            return FfiConverterString.lift(
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_sigward_fn_func_version(
-
-        _status)
-}
-    )
-    }
-
-
         /**
          * Whether an answer with this status and content type is a stream of events, to be read as it comes.
          */ internal fun `isStream`(`status`: kotlin.UShort, `contentType`: kotlin.String?): kotlin.Boolean {

@@ -19,19 +19,13 @@ import kotlin.time.DurationUnit
 /** From Kotlin's values to the library's, and back. */
 internal val Duration.seconds: Double get() = toDouble(DurationUnit.SECONDS)
 
-/** A number that the library takes without a sign. */
-internal fun Int.written(name: String): UInt {
-    require(this >= 0) { "$name must be 0 or more, is $this" }
-    return toUInt()
-}
-
 internal fun Map<String, String>.bridged(): List<Header> = map { (name, value) -> Header(name, value) }
 
 internal fun CallOptions.bridged(): dev.sigward.bridge.CallOptions =
     dev.sigward.bridge.CallOptions(
         timeout = timeout?.seconds,
         deadline = deadline?.seconds,
-        maxRetries = maxRetries?.written("maxRetries"),
+        maxRetries = maxRetries?.toLong(),
         project = projectId,
         idempotencyKey = idempotencyKey,
         headers = headers.bridged(),
