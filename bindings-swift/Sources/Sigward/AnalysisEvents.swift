@@ -44,7 +44,8 @@ public struct AnalysisEvents: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         let reader: Reader
 
-        /// The next event, or `nil` after the last. A stream that breaks off before its end is an error.
+        /// The next event, or `nil` after the last. A stream that breaks off before its end is an error, and after an error
+        /// there is none: asking again starts no other analysis.
         public mutating func next() async throws -> AnalysisEvent? {
             try await reader.next()
         }
@@ -59,6 +60,7 @@ final class Reader: @unchecked Sendable {
     private let request: Request
     private var events: Events?
     private var exchange: Exchange?
+    private var isOver = false
 
     init(calls: Calls, request: Request) {
         (self.calls, self.request) = (calls, request)
@@ -69,6 +71,15 @@ final class Reader: @unchecked Sendable {
     }
 
     func next() async throws -> AnalysisEvent? {
+        if isOver { return nil }
+        // Until there is an event, it is over: by its end, or by an error of any kind.
+        isOver = true
+        let event = try await step()
+        isOver = event == nil
+        return event
+    }
+
+    private func step() async throws -> AnalysisEvent? {
         let events = try await opened()
         while true {
             switch events.next(now: .now()) {

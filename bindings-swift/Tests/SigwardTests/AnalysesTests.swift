@@ -34,12 +34,16 @@ final class AnalysesTests: EmulatorTestCase {
     }
 
     func testEachLookIsReportedInOrder() async throws {
-        try await emulator.control("PUT", "settings", ["inline_lines": 0])
+        // It takes an hour, which passes at once when it was seen to go on.
+        try await emulator.control("PUT", "settings", ["inline_lines": 0, "processing_delay_ms": 3_600_000])
         var statuses: [AnalysisStatus] = []
         let analysis = try await client.analyses.createAndWait(
             description: "Checkout answers 502", timeStart: Self.window.start, timeEnd: Self.window.end
-        ) { statuses.append($0.status) }
-        try await emulator.control("PUT", "settings", ["inline_lines": 2000])
+        ) { look in
+            if statuses.isEmpty { try await emulator.control("POST", "clock", ["advance_seconds": 3600]) }
+            statuses.append(look.status)
+        }
+        try await emulator.control("PUT", "settings", ["inline_lines": 2000, "processing_delay_ms": 0])
         XCTAssertEqual(statuses.first, .processing)
         XCTAssertEqual(statuses.last, .complete)
         var looks: [Analysis] = []
@@ -110,7 +114,7 @@ final class AnalysesTests: EmulatorTestCase {
             XCTAssertFalse(stages.isEmpty)
             XCTAssertEqual(result?.rootCause.service, "payments")
         }
-        let seen = try await emulator.requests("operation=sigsentry.analyses.create")
+        let seen = try await requests("operation=sigsentry.analyses.create")
         XCTAssertEqual(seen.count, 3)
     }
 
@@ -121,6 +125,17 @@ final class AnalysesTests: EmulatorTestCase {
             XCTAssertEqual(error?.kind, .connection)
             XCTAssertTrue(codes.contains(error?.code ?? ""), "\(fault): \(String(describing: error))")
         }
+    }
+
+    func testAnErrorEndsAStreamAndStartsNoOther() async throws {
+        try await fault("status", "sigsentry.analyses.create", ["status": 500])
+        var events = stream(options: CallOptions(maxRetries: 0)).makeAsyncIterator()
+        let error = await failure { try await events.next() }
+        XCTAssertEqual(error?.kind, .server)
+        let after = try await events.next()
+        XCTAssertNil(after)
+        let seen = try await requests("operation=sigsentry.analyses.create")
+        XCTAssertEqual(seen.count, 1)
     }
 
     func testARepeatUnderTheSameKeyGivesTheFirstAnswer() async throws {
@@ -161,7 +176,7 @@ final class AnalysesTests: EmulatorTestCase {
     func testTheAppIsNamedAndItsHeadersAreSent() async throws {
         let client = try SigSentry(publicKey: publicKey, baseURL: baseURL, headers: ["X-Trace": "4f9a"], appInfo: "shop/2.1")
         _ = try await client.analyses.listPage()
-        let seen = try await emulator.requests()
+        let seen = try await requests()
         XCTAssertEqual(seen.count, 1)
         XCTAssertTrue(seen[0]["userAgent"]?.string?.hasSuffix(" shop/2.1") ?? false, "\(seen)")
     }

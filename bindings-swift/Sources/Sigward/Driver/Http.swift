@@ -95,6 +95,13 @@ private final class Feed: NSObject, URLSessionDataDelegate, @unchecked Sendable 
     }
 
     func urlSession(
+        _: URLSession, dataTask _: URLSessionDataTask, willCacheResponse _: CachedURLResponse,
+        completionHandler: @escaping @Sendable (CachedURLResponse?) -> Void
+    ) {
+        completionHandler(nil) // an app's own session may have a cache, and a diagnosis is not for it
+    }
+
+    func urlSession(
         _: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
         completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
     ) {
