@@ -10,12 +10,12 @@ final class CancelTests: EmulatorTestCase {
     private func cancelled(_ work: @escaping @Sendable () async throws -> Void) async throws -> Duration {
         try await emulator.control("DELETE", "requests")
         let task = Task(operation: work)
-        let seen = try await emulator.requests("min=1&wait_ms=20000")
+        let seen = try await requests("min=1&wait_ms=20000")
         XCTAssertEqual(seen.count, 1)
         try await Task.sleep(for: .milliseconds(100)) // until it hangs
         let start = ContinuousClock.now
         task.cancel()
-        let dropped = try await emulator.requests("dropped=1&min=1&wait_ms=20000")
+        let dropped = try await requests("dropped=1&min=1&wait_ms=20000")
         let took = start.duration(to: .now)
         XCTAssertEqual(dropped.count, 1)
         do {
@@ -51,9 +51,9 @@ final class CancelTests: EmulatorTestCase {
     }
 
     func testLeavingAStreamsLoopClosesItsConnection() async throws {
-        try await fault("slow_sse", "sigsentry.analyses.create", ["delay_ms": 500])
+        try await fault("stall", "sigsentry.analyses.create", ["after_bytes": 200]) // after the first event, before the last
         for try await _ in stream() { break }
-        let dropped = try await emulator.requests("dropped=1&min=1&wait_ms=20000")
+        let dropped = try await requests("dropped=1&min=1&wait_ms=20000")
         XCTAssertEqual(dropped.count, 1)
     }
 
@@ -61,7 +61,7 @@ final class CancelTests: EmulatorTestCase {
         try await fault("status", "sigsentry.analyses.list", ["status": 503, "retry_after": 100])
         let client = try XCTUnwrap(client)
         let task = Task { _ = try await client.analyses.listPage() }
-        let seen = try await emulator.requests("finished=1&min=1&wait_ms=20000")
+        let seen = try await requests("finished=1&min=1&wait_ms=20000")
         XCTAssertEqual(seen.count, 1)
         try await Task.sleep(for: .milliseconds(50))
         let start = ContinuousClock.now
@@ -78,7 +78,7 @@ final class CancelTests: EmulatorTestCase {
         }
         task.cancel()
         _ = await task.result
-        let seen = try await emulator.requests()
+        let seen = try await requests()
         XCTAssertTrue(seen.isEmpty, "\(seen)")
     }
 
@@ -89,11 +89,25 @@ final class CancelTests: EmulatorTestCase {
         let before = Left()
         for _ in 0..<10 { try await start(100) }
         try await emulator.control("DELETE", "faults")
-        let open = try await emulator.requests("min=0").filter { $0["finished"] != true }
+        try await until { try await goingOn().isEmpty }
+        let open = try await goingOn()
         XCTAssertTrue(open.isEmpty, "\(open.count) calls go on")
-        for _ in 0..<300 where !Left().isWithin(before) { try await Task.sleep(for: .milliseconds(100)) }
+        try await until { Left().isWithin(before) }
         let after = Left()
         XCTAssertTrue(after.isWithin(before), "\(after) are left, \(before) before")
+    }
+
+    /// Waits until something holds, half a minute at most. What follows says whether it does.
+    private func until(_ holds: () async throws -> Bool) async throws {
+        for _ in 0..<300 {
+            if try await holds() { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    /// The requests whose end the emulator has not seen yet.
+    private func goingOn() async throws -> [JSONValue] {
+        try await requests().filter { $0["finished"] != true }
     }
 
     /// Starts calls with a client of their own, cancels all, and sees client and calls go.

@@ -11,13 +11,12 @@ final class ErrorTests: EmulatorTestCase {
     }
 
     func testTheServicesRefusalsHaveTheirKinds() async throws {
-        let revoked = try await emulator.control("POST", "keys", ["class": "public"])
-        let id = try XCTUnwrap((revoked["id"] ?? revoked["keyId"])?.string, "\(revoked)")
-        try await emulator.control("POST", "keys/\(id)/revoke")
+        let revoked = try await emulator.mint("public")
+        try await emulator.control("POST", "keys/\(revoked.id)/revoke")
         let expired = try await emulator.mint("public", expiresInSeconds: 1)
         try await emulator.control("POST", "clock", ["advance_seconds": 2])
         for (key, kind) in [
-            (try XCTUnwrap(revoked["key"]?.string), SigwardError.Kind.keyRevoked), (expired, .keyExpired),
+            (revoked.key, SigwardError.Kind.keyRevoked), (expired.key, .keyExpired),
             ("ss_pub_4f9aQ2mLx7Kc0TzW1bVd", .unauthorized),
         ] {
             let error = await failure { try await self.list(key) }
@@ -69,7 +68,7 @@ final class ErrorTests: EmulatorTestCase {
         XCTAssertThrowsError(try SigSentry(publicKey: publicKey, baseURL: remote)) { error in
             XCTAssertEqual((error as? SigwardError)?.code, "INSECURE_BASE_URL")
         }
-        let seen = try await emulator.requests()
+        let seen = try await requests()
         XCTAssertTrue(seen.isEmpty, "\(seen)")
     }
 
@@ -78,7 +77,7 @@ final class ErrorTests: EmulatorTestCase {
         for (keyClass, code) in [
             ("secret", "SECRET_KEY_IN_MOBILE_APP"), ("organization", "SECRET_KEY_IN_MOBILE_APP"), ("legacy", "LEGACY_KEY_IN_CLIENT"),
         ] {
-            keys.append((try await emulator.mint(keyClass), code))
+            keys.append((try await emulator.mint(keyClass).key, code))
         }
         keys += [
             ("sk_live_4f9aQ2mLx7Kc", "FOREIGN_KEY_IN_CLIENT"), ("pk_4f9aQ2mLx7Kc", "FOREIGN_KEY_IN_CLIENT"),

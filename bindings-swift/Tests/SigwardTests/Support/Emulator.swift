@@ -35,15 +35,15 @@ struct Emulator: Sendable {
         return try XCTUnwrap(answer["data"], "\(method) \(path): \(answer)")
     }
 
-    /// Mints a key of a class and gives it.
-    func mint(_ keyClass: String, expiresInSeconds: Int64? = nil) async throws -> String {
+    /// Mints a key of a class and gives it with its id.
+    func mint(_ keyClass: String, expiresInSeconds: Int64? = nil) async throws -> (key: String, id: String) {
         var wish: [String: JSONValue] = ["class": .string(keyClass)]
         if let seconds = expiresInSeconds { wish["expiresInSeconds"] = .integer(seconds) }
         let made = try await control("POST", "keys", .object(wish))
-        return try XCTUnwrap(made["key"]?.string)
+        return (try XCTUnwrap(made["key"]?.string), try XCTUnwrap(made["id"]?.string))
     }
 
-    /// The requests that arrived, waiting for those that are yet to come.
+    /// The requests that arrived; with `wait_ms`, once there are `min` of them or the time is up.
     func requests(_ query: String = "") async throws -> [JSONValue] {
         guard case .array(let found) = try await control("GET", "requests?\(query)") else { return [] }
         return found
@@ -55,18 +55,24 @@ class EmulatorTestCase: XCTestCase {
     let emulator = Emulator.shared
     var baseURL: URL { emulator.url }
     private(set) var publicKey = ""
+    private var keyID = ""
     private(set) var client: SigSentry!
 
     override func setUp() async throws {
         try await emulator.control("DELETE", "faults")
         try await emulator.control("DELETE", "requests")
-        publicKey = try await emulator.mint("public")
+        (publicKey, keyID) = try await emulator.mint("public")
         client = try SigSentry(publicKey: publicKey, baseURL: baseURL)
     }
 
     override func tearDown() async throws {
         client = nil
         try await emulator.control("DELETE", "faults")
+    }
+
+    /// The requests of this test's key: those that an earlier test has cancelled may still arrive.
+    func requests(_ query: String = "") async throws -> [JSONValue] {
+        try await emulator.requests("key_id=\(keyID)&\(query)")
     }
 
     /// The window of the sample logs in which checkout failed.

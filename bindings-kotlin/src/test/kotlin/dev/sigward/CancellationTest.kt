@@ -101,28 +101,31 @@ class CancellationTest {
 
     @Test
     fun `a thousand calls started and cancelled leave nothing behind`() = runBlocking {
-        SigSentry(emulator.mint(), emulator.url).use { it.analyses.listPage() }
-        val before = descriptors()
-        val jobs = mutableListOf<Job>()
-        val client = SigSentry(emulator.mint(), emulator.url)
-        emulator.fault("stall") { put("times", 10_000) }
-        val scope = coroutineContext.job
-        repeat(10) {
-            val round = (1..100).map { launch(Dispatchers.Default) { client.analyses.listPage() } }
-            jobs += round
-            emulator.requests(emulator.mark(), "&wait_ms=50&min=10") // some arrive, some are cancelled on their way
-            round.forEach { it.cancel() }
-            round.joinAll()
+        // An emulator of its own: what was cancelled on its way may arrive there long after, and belongs to no other test.
+        Emulator().use { own ->
+            SigSentry(own.mint(), own.url).use { it.analyses.listPage() }
+            val before = descriptors()
+            val jobs = mutableListOf<Job>()
+            val client = SigSentry(own.mint(), own.url)
+            own.fault("stall") { put("times", 10_000) }
+            val scope = coroutineContext.job
+            repeat(10) {
+                val round = (1..100).map { launch(Dispatchers.Default) { client.analyses.listPage() } }
+                jobs += round
+                own.requests(own.mark(), "&wait_ms=50&min=10") // some arrive, some are cancelled on their way
+                round.forEach { it.cancel() }
+                round.joinAll()
+            }
+            assertEquals(1000, jobs.count { it.isCancelled })
+            assertEquals(0, scope.children.count { it.isActive })
+            own.clearFaults()
+            assertTrue(client.analyses.listPage().pagination.page >= 1, "the client goes on")
+            client.close()
+            // Sockets and threads end a little after their calls; a leak would not end at all.
+            val end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
+            while ((descriptors() > before + 2 || threads() > 0) && System.nanoTime() < end) Thread.sleep(50)
+            assertTrue(descriptors() <= before + 2, "${descriptors()} descriptors, $before before")
+            assertEquals(0, threads())
         }
-        assertEquals(1000, jobs.count { it.isCancelled })
-        assertEquals(0, scope.children.count { it.isActive })
-        emulator.clearFaults()
-        assertTrue(client.analyses.listPage().pagination.page >= 1, "the client goes on")
-        client.close()
-        // Sockets and threads end a little after their calls; a leak would not end at all.
-        val end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
-        while ((descriptors() > before + 2 || threads() > 0) && System.nanoTime() < end) Thread.sleep(50)
-        assertTrue(descriptors() <= before + 2, "${descriptors()} descriptors, $before before")
-        assertEquals(0, threads())
     }
 }

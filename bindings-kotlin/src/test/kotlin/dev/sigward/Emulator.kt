@@ -34,7 +34,8 @@ internal class Emulator : AutoCloseable {
 
     // Its own client: what the package sends is not mixed with what the tests ask.
     private val http = OkHttpClient.Builder().readTimeout(Duration.ofSeconds(70)).build()
-    private val overview = Json.parseToJsonElement(process.inputStream.bufferedReader().readLine()).jsonObject
+    private val overview =
+        Json.parseToJsonElement(checkNotNull(process.inputStream.bufferedReader().readLine()) { "the emulator did not start" }).jsonObject
     val url: String = overview.getValue("url").jsonPrimitive.content
     val project: String = overview.getValue("projects").jsonArray[0].jsonObject.getValue("id").jsonPrimitive.content
 

@@ -57,8 +57,8 @@ class FaultsTest {
                 SigSentry(emulator.mint(), emulator.url).use { client ->
                     emulator.clearFaults()
                     emulator.fault(fault.kind, fault.fields)
-                    // Short only where an attempt hangs: a machine under load may take long over any other.
-                    val options = CallOptions(timeout = if (fault.kind == "stall") 1.seconds else 30.seconds)
+                    // Short only where an attempt hangs: a machine under load may take long over any other, and over a retry, too.
+                    val options = CallOptions(timeout = if (fault.kind == "stall") 1.seconds else 30.seconds, maxRetries = 5)
                     val once = { runBlocking { client.analyses.listPage(limit = 1, options = CallOptions(options.timeout, maxRetries = 0)) } }
                     if (fault.error == null) {
                         once()

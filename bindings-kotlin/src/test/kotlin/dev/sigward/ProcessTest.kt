@@ -23,6 +23,12 @@ internal object Leaving {
     }
 }
 
+/** Variables whose options Java would tell of on the error stream. */
+private val JAVA_OPTIONS = setOf("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+
+/** Newer ones tell there, too, of native code that the command line does not name. */
+private val NATIVE_ACCESS = if (Runtime.version().feature() >= 24) arrayOf("--enable-native-access=ALL-UNNAMED") else emptyArray()
+
 class ProcessTest {
     private val emulator = Emulator.shared
 
@@ -35,16 +41,19 @@ class ProcessTest {
         val mark = emulator.mark()
         val java = File(System.getProperty("java.home"), "bin/java").path
         val process =
-            ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "dev.sigward.Leaving", emulator.url, emulator.mint())
+            ProcessBuilder(java, *NATIVE_ACCESS, "-cp", System.getProperty("java.class.path"), "dev.sigward.Leaving", emulator.url, emulator.mint())
                 .redirectErrorStream(true)
+                .apply { environment().keys.removeAll(JAVA_OPTIONS) }
                 .start()
-        assertEquals(20, emulator.requests(mark, "&wait_ms=30000&min=20").size)
-        process.outputStream.close()
-        val ended = process.waitFor(20, TimeUnit.SECONDS)
-        if (!ended) process.destroyForcibly()
-        assertTrue(ended, "it went on after its main had returned")
-        assertEquals("", process.inputStream.bufferedReader().readText())
-        assertEquals(0, process.exitValue())
+        try {
+            assertEquals(20, emulator.requests(mark, "&wait_ms=60000&min=20").size)
+            process.outputStream.close()
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it went on after its main had returned")
+            assertEquals("", process.inputStream.bufferedReader().readText())
+            assertEquals(0, process.exitValue())
+        } finally {
+            process.destroyForcibly()
+        }
         assertEquals(20, emulator.requests(mark, "&wait_ms=30000&min=20&dropped=1").size)
     }
 
