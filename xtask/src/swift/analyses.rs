@@ -58,7 +58,7 @@ struct Shape<'a> {
     is_async: bool,
 }
 
-/// The file of a noun.
+/// The file of a noun, without what starts long work and waits for it.
 pub(super) fn render(noun: &str, operations: &[&'static Operation]) -> String {
     let common = errors::common(operations);
     let mut text = format!("{BANNER}\nimport Foundation\n\n/// The operations of `client.{}`.\n///\n", lower_camel(noun));
@@ -79,11 +79,21 @@ pub(super) fn render(noun: &str, operations: &[&'static Operation]) -> String {
         let _ = writeln!(text, "{line}");
     }
     let _ = write!(text, "public struct {}: Sendable {{\n    let calls: Calls\n", camel(noun));
-    for operation in operations {
+    for operation in operations.iter().filter(|operation| !is_long(operation)) {
         Method { operation, common: &common }.render(&mut text);
     }
     text.push_str("}\n");
     text
+}
+
+/// The second file of a noun with long work: what starts it and waits for it, which is half of the noun's lines.
+pub(super) fn render_start(noun: &str, operations: &[&'static Operation]) -> Option<String> {
+    let long = operations.iter().find(|operation| is_long(operation))?;
+    let mut text = format!("{BANNER}\nimport Foundation\n\n/// Starting analyses, and waiting until they have ended.\n");
+    let _ = write!(text, "extension {} {{", camel(noun));
+    Method { operation: long, common: &errors::common(operations) }.render(&mut text);
+    text.push_str("}\n");
+    Some(text)
 }
 
 struct Method<'a> {

@@ -61,6 +61,9 @@ fn files() -> Files {
     models::render(&layout, &mut files);
     for (noun, operations) in &layout.nouns {
         files.insert(format!("{SOURCES}/{}.swift", camel(noun)), analyses::render(noun, operations));
+        if let Some(start) = analyses::render_start(noun, operations) {
+            files.insert(format!("{SOURCES}/{}Start.swift", camel(noun)), start);
+        }
     }
     files.insert(format!("{SOURCES}/ErrorKind.swift"), errors::render());
     files

@@ -1,27 +1,39 @@
 //! Models as structures, and enumerations that may grow as structures around a text, a file per noun.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use sigward_core::schema::{Field, Model, OpenEnum, Shape};
 
 use super::{BANNER, SOURCES, docs, samples, types};
 use crate::common::{
     files::Files,
-    layout::{Layout, Type},
+    layout::{Layout, Type, named},
     text::{camel, prose},
 };
 
+/// What a diagnosis says of code: a file of its own, since with it the diagnosis's would be too long to read.
+const CODE: (&str, &str) = ("CodeCorrelation", "code");
+
 pub(super) fn render(layout: &Layout, files: &mut Files) {
     for file in layout.files() {
-        let mut text = format!("{BANNER}\nimport Foundation\n");
+        let mut of_code = BTreeSet::new();
         for kind in layout.in_file(file) {
+            if let Type::Model(model) = kind
+                && (model.name == CODE.0 || of_code.contains(model.name))
+            {
+                of_code.insert(model.name);
+                model.fields.iter().for_each(|field| named(&field.shape, &mut of_code));
+            }
+            let home = if of_code.contains(kind.name()) { CODE.1 } else { file };
+            let text = files
+                .entry(format!("{SOURCES}/Models/{}Models.swift", camel(home)))
+                .or_insert_with(|| format!("{BANNER}\nimport Foundation\n"));
             text.push('\n');
             match kind {
-                Type::Model(model) => structure(model, &mut text),
-                Type::Enum(values) => enumeration(values, &mut text),
+                Type::Model(model) => structure(model, text),
+                Type::Enum(values) => enumeration(values, text),
             }
         }
-        files.insert(format!("{SOURCES}/Models/{}Models.swift", camel(file)), text);
     }
 }
 

@@ -53,6 +53,83 @@ final class DocumentationTests: EmulatorTestCase {
     }
 
     func testAnalyses2() async throws {
+        let analysis = try await client.analyses.createAndWait(
+            description: "Checkout answers 502",
+            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
+            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
+        )
+        for try await found in client.analyses.list(status: .complete) {
+            expect(found.id == analysis.id, "true")
+            break
+        }
+    }
+
+    func testAnalyses3() async throws {
+        let page = try await client.analyses.listPage(limit: 50)
+        expect(page.pagination.page, "1")
+    }
+
+    func testAnalyses4() async throws {
+        let analysis = try await client.analyses.create(
+            description: "Checkout answers 502",
+            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
+            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
+        )
+        let same = try await client.analyses.get(analysis.id)
+        expect(same.timeStart == analysis.timeStart, "true")
+    }
+
+    func testAnalyses5() async throws {
+        let analysis = try await client.analyses.createAndWait(
+            description: "Checkout answers 502",
+            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
+            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
+        )
+        let answer = try await client.analyses.followUp(analysis.id, question: "Which service began?")
+        expect(answer.analysisID == analysis.id, "true")
+    }
+
+    func testAnalyses6() async throws {
+        let analysis = try await client.analyses.createAndWait(
+            description: "Checkout answers 502",
+            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
+            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
+        )
+        let feedback = try await client.analyses.feedback(analysis.id, accuracy: .correct)
+        expect(feedback.accuracy, "correct")
+    }
+
+    func testAnalyses7() async throws {
+        let analysis = try await client.analyses.createAndWait(
+            description: "Checkout answers 502",
+            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
+            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
+        )
+        let similar = try await client.analyses.similar(analysis.id)
+        expect(similar.contains { $0.id == analysis.id }, "false")
+    }
+
+    func testAnalyses8() async throws {
+        let analysis = try await client.analyses.createAndWait(
+            description: "Checkout answers 502",
+            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
+            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
+        )
+        let postmortem = try await client.analyses.postmortem(analysis.id)
+        expect(postmortem.markdown.hasPrefix("#"), "true")
+    }
+
+    func testAnalyses9() async throws {
+        let analysis = try await client.analyses.createAndWait(
+            description: "Checkout answers 502",
+            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
+            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
+        )
+        let polished = try await client.analyses.polish(analysis.id, markdown: "# Outage")
+        expect(polished.markdown.contains("Outage"), "true")
+    }
+
+    func testAnalysesStart1() async throws {
         let analysis = try await client.analyses.create(
             description: "Checkout answers 502",
             timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
@@ -62,7 +139,7 @@ final class DocumentationTests: EmulatorTestCase {
         expect(analysis.metadata == ["team": "shop"], "true")
     }
 
-    func testAnalyses3() async throws {
+    func testAnalysesStart2() async throws {
         let analysis = try await client.analyses.createAndWait(
             description: "Checkout answers 502",
             timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
@@ -73,7 +150,7 @@ final class DocumentationTests: EmulatorTestCase {
         expect(analysis.result?.rootCause.service == "payments", "true")
     }
 
-    func testAnalyses4() async throws {
+    func testAnalysesStart3() async throws {
         let events = client.analyses.stream(
             description: "Checkout answers 502",
             timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
@@ -88,7 +165,7 @@ final class DocumentationTests: EmulatorTestCase {
         }
     }
 
-    func testAnalyses5() async throws {
+    func testAnalysesStart4() async throws {
         let analysis = try await client.analyses.create(
             description: "Checkout answers 502",
             timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
@@ -98,7 +175,7 @@ final class DocumentationTests: EmulatorTestCase {
         expect(ended.result?.severity == .critical, "true")
     }
 
-    func testAnalyses6() async throws {
+    func testAnalysesStart5() async throws {
         let analysis = try await client.analyses.create(
             description: "Checkout answers 502",
             timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
@@ -107,83 +184,6 @@ final class DocumentationTests: EmulatorTestCase {
         for try await look in client.analyses.statuses(of: analysis.id) where look.status.isTerminal {
             expect(look.status, "complete")
         }
-    }
-
-    func testAnalyses7() async throws {
-        let analysis = try await client.analyses.createAndWait(
-            description: "Checkout answers 502",
-            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
-            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
-        )
-        for try await found in client.analyses.list(status: .complete) {
-            expect(found.id == analysis.id, "true")
-            break
-        }
-    }
-
-    func testAnalyses8() async throws {
-        let page = try await client.analyses.listPage(limit: 50)
-        expect(page.pagination.page, "1")
-    }
-
-    func testAnalyses9() async throws {
-        let analysis = try await client.analyses.create(
-            description: "Checkout answers 502",
-            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
-            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
-        )
-        let same = try await client.analyses.get(analysis.id)
-        expect(same.timeStart == analysis.timeStart, "true")
-    }
-
-    func testAnalyses10() async throws {
-        let analysis = try await client.analyses.createAndWait(
-            description: "Checkout answers 502",
-            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
-            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
-        )
-        let answer = try await client.analyses.followUp(analysis.id, question: "Which service began?")
-        expect(answer.analysisID == analysis.id, "true")
-    }
-
-    func testAnalyses11() async throws {
-        let analysis = try await client.analyses.createAndWait(
-            description: "Checkout answers 502",
-            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
-            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
-        )
-        let feedback = try await client.analyses.feedback(analysis.id, accuracy: .correct)
-        expect(feedback.accuracy, "correct")
-    }
-
-    func testAnalyses12() async throws {
-        let analysis = try await client.analyses.createAndWait(
-            description: "Checkout answers 502",
-            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
-            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
-        )
-        let similar = try await client.analyses.similar(analysis.id)
-        expect(similar.contains { $0.id == analysis.id }, "false")
-    }
-
-    func testAnalyses13() async throws {
-        let analysis = try await client.analyses.createAndWait(
-            description: "Checkout answers 502",
-            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
-            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
-        )
-        let postmortem = try await client.analyses.postmortem(analysis.id)
-        expect(postmortem.markdown.hasPrefix("#"), "true")
-    }
-
-    func testAnalyses14() async throws {
-        let analysis = try await client.analyses.createAndWait(
-            description: "Checkout answers 502",
-            timeStart: try Date("2026-11-14T09:00:00Z", strategy: .iso8601),
-            timeEnd: try Date("2026-11-14T09:45:00Z", strategy: .iso8601)
-        )
-        let polished = try await client.analyses.polish(analysis.id, markdown: "# Outage")
-        expect(polished.markdown.contains("Outage"), "true")
     }
 
     func testErrorKind1() async throws {
@@ -237,6 +237,26 @@ final class DocumentationTests: EmulatorTestCase {
     func testAnalysesModels10() async throws {
         let postmortem = Postmortem(markdown: "# Checkout outage")
         expect(postmortem.markdown, "# Checkout outage")
+    }
+
+    func testCodeModels1() async throws {
+        let codeCorrelation = CodeCorrelation(available: true)
+        expect(codeCorrelation.available, "true")
+    }
+
+    func testCodeModels2() async throws {
+        let suspectedCode = SuspectedCode(repo: "acme/checkout", filePath: "src/pool.py")
+        expect(suspectedCode.repo, "acme/checkout")
+    }
+
+    func testCodeModels3() async throws {
+        let causalPullRequest = CausalPullRequest(id: 1207, title: "Raise the pool size")
+        expect(causalPullRequest.title, "Raise the pool size")
+    }
+
+    func testCodeModels4() async throws {
+        let author = Author(name: "Ada")
+        expect(author.name, "Ada")
     }
 
     func testDiagnosisModels1() async throws {
@@ -319,26 +339,6 @@ final class DocumentationTests: EmulatorTestCase {
     }
 
     func testDiagnosisModels11() async throws {
-        let codeCorrelation = CodeCorrelation(available: true)
-        expect(codeCorrelation.available, "true")
-    }
-
-    func testDiagnosisModels12() async throws {
-        let suspectedCode = SuspectedCode(repo: "acme/checkout", filePath: "src/pool.py")
-        expect(suspectedCode.repo, "acme/checkout")
-    }
-
-    func testDiagnosisModels13() async throws {
-        let causalPullRequest = CausalPullRequest(id: 1207, title: "Raise the pool size")
-        expect(causalPullRequest.title, "Raise the pool size")
-    }
-
-    func testDiagnosisModels14() async throws {
-        let author = Author(name: "Ada")
-        expect(author.name, "Ada")
-    }
-
-    func testDiagnosisModels15() async throws {
         let timeWindow = TimeWindow(start: Date(), end: Date())
         expect(timeWindow.start.timeIntervalSince1970 > 0, "true")
     }
