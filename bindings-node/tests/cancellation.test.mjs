@@ -35,10 +35,13 @@ test("a signal that aborts drops the connection and keeps its reason", async () 
 });
 
 test("a signal of time does the same", async () => {
-  await service.fault("stall", {});
-  const error = await caught(client.usage.get({ signal: AbortSignal.timeout(2000) }));
-  assert.ok(error instanceof CallCancelledError);
-  assert.equal(error.cause.name, "TimeoutError");
+  await service.fault("stall", { times: 9 });
+  // How long a request needs to get there, nobody knows; so the time grows until one has.
+  for (let span = 500; (await service.requests()).length === 0; span *= 4) {
+    const error = await caught(client.usage.get({ signal: AbortSignal.timeout(span) }));
+    assert.ok(error instanceof CallCancelledError);
+    assert.equal(error.cause.name, "TimeoutError");
+  }
   await dropped();
 });
 
@@ -83,6 +86,38 @@ test("a stream that is aborted while it waits drops its connection", async () =>
   };
   assert.equal((await caught(read())).cause, "stop");
   await dropped();
+});
+
+test("a signal that aborts between two events of a stream drops its connection", async () => {
+  await service.control("PUT", "settings", { processing_delay_ms: 600_000 });
+  const controller = new AbortController();
+  const read = async () => {
+    for await (const _ of client.analyses.stream(INCIDENT, { signal: controller.signal })) controller.abort("seen enough");
+  };
+  assert.equal((await caught(read())).cause, "seen enough");
+  await dropped();
+});
+
+test("closing a stream that waits for its first answer drops its connection, and its reader is told the end", async () => {
+  await service.fault("stall", {});
+  const stream = client.analyses.stream(INCIDENT);
+  const first = stream.next();
+  await arrived();
+  await stream.close();
+  assert.deepEqual(await first, { done: true, value: undefined });
+  await dropped();
+});
+
+test("a signal that aborts while the key is asked for sends nothing", async () => {
+  const controller = new AbortController();
+  const key = await service.mintKey();
+  const apiKey = async () => {
+    controller.abort("changed my mind");
+    return key;
+  };
+  const asking = new SigSentry({ apiKey, baseURL: service.url });
+  assert.equal((await caught(asking.usage.get({ signal: controller.signal }))).cause, "changed my mind");
+  assert.deepEqual(await service.requests(), []);
 });
 
 test("a signal does not hold the calls that it has watched", async () => {

@@ -43,13 +43,18 @@ export type AnalysisEvent<R> = StatusEvent | PartialEvent | CompleteEvent<R> | O
  */
 export class AnalysisStream<R> implements AsyncIterableIterator<AnalysisEvent<R>> {
   readonly #open: () => Promise<EngineEvents>;
+  readonly #closing = new AbortController();
   #events: Promise<EngineEvents> | undefined;
   #closed = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @internal */
   constructor(caller: Caller, operation: string, parts: () => Promise<Parts>, options: CallOptions | undefined) {
-    this.#open = async () => caller.core.stream(operation, await parts(), options);
+    // Closing must not wait for the first answer, which may take minutes. What is no signal, the call refuses.
+    const closing = this.#closing.signal;
+    const given = options?.signal ?? closing;
+    const signal = given instanceof AbortSignal ? AbortSignal.any([given, closing]) : given;
+    this.#open = async () => caller.core.stream(operation, await parts(), { ...options, signal });
   }
 
   [Symbol.asyncIterator](): this {
@@ -70,6 +75,7 @@ export class AnalysisStream<R> implements AsyncIterableIterator<AnalysisEvent<R>
         const json = await (await this.#events).next();
         if (json !== undefined) return { done: false, value: JSON.parse(json) as AnalysisEvent<R> };
       } catch (error) {
+        if (this.#closing.signal.aborted) return { done: true, value: undefined };
         this.#closed = true;
         throw error;
       }
@@ -87,6 +93,7 @@ export class AnalysisStream<R> implements AsyncIterableIterator<AnalysisEvent<R>
   /** Closes the connection. A second time does nothing. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#closing.abort();
     const events = this.#events;
     if (events !== undefined) await events.then((open) => open.close(), () => {});
   }

@@ -44,6 +44,8 @@ function forget(token: number): void {
 /** Starts what gives a token and waits for its text. When the signal aborts, the connection is dropped. */
 export function submit(start: (port: NativePort) => number, signal: AbortSignal | undefined): Promise<string> {
   return new Promise((resolve, reject) => {
+    // One that has aborted already tells nobody: while the key was asked for, say, or between two events of a stream.
+    if (signal?.aborted === true) throw cancelled(signal);
     const token = guarded(() => start(port));
     if (waiting.size === 0) alive.ref();
     if (signal === undefined) {
