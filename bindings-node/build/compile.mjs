@@ -1,6 +1,6 @@
 // Usage: compile.mjs OUT - compiles the package twice into OUT: as ES modules to dist/esm, as CommonJS to dist/cjs. Which of
 // the two a file is, is said by the package.json next to it, for the compiler as for Node.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,10 +14,10 @@ for (const [form, type] of [
   ["esm", "module"],
   ["cjs", "commonjs"],
 ]) {
-  // A copy inside the build's folder, so that the compiler finds the types of Node as it does for the sources.
-  const work = join(here, `.work-${form}`);
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work);
+  // A copy inside the build's folder, so that the compiler finds the types of Node as it does for the sources; one for each
+  // run, since two may pack at once.
+  const work = mkdtempSync(join(here, `.work-${form}-`));
+  process.once("exit", () => rmSync(work, { recursive: true, force: true }));
   cpSync(join(root, "bindings-node/package/src"), join(work, "src"), { recursive: true });
   writeFileSync(join(work, "package.json"), JSON.stringify({ type }));
   const outDir = join(out, "dist", form);
@@ -26,7 +26,6 @@ for (const [form, type] of [
   writeFileSync(join(work, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["src"] }));
   const tsc = join(here, "node_modules/typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", work], { stdio: ["ignore", 2, 2] });
-  rmSync(work, { recursive: true, force: true });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(join(outDir, "package.json"), `${JSON.stringify({ type })}\n`);
 }
