@@ -2,6 +2,19 @@
 
 use super::Table;
 
+/// A webhook with a secret.
+macro_rules! hook {
+    () => {
+        "const hook = await client.webhooks.create({\n\
+         \x20\x20id: \"wh-erp\",\n\
+         \x20\x20name: \"ERP\",\n\
+         \x20\x20url: \"http://127.0.0.1:9/hook\",\n\
+         \x20\x20events: [\"entity.updated\"],\n\
+         \x20\x20secret: \"whsec\",\n\
+         });\n"
+    };
+}
+
 pub(super) const ALL: Table = &[
     (
         "api_keys.list",
@@ -293,52 +306,24 @@ pub(super) const ALL: Table = &[
          console.log((await client.savedQueries.execute(saved.id)).total); // 2",
     ),
     ("webhooks.list", "console.log(await client.webhooks.list()); // []"),
-    (
-        "webhooks.create",
-        "const hook = await client.webhooks.create({\n\
-         \x20\x20id: \"wh-erp\",\n\
-         \x20\x20name: \"ERP\",\n\
-         \x20\x20url: \"http://127.0.0.1:9/hook\",\n\
-         \x20\x20events: [\"entity.updated\"],\n\
-         \x20\x20secret: \"whsec\",\n\
-         });\n\
-         console.log(hook.name, hook.secret === \"whsec\"); // ERP false",
-    ),
-    (
-        "webhooks.get",
-        "const hook = await client.webhooks.create({\n\
-         \x20\x20id: \"wh-erp\",\n\
-         \x20\x20name: \"ERP\",\n\
-         \x20\x20url: \"http://127.0.0.1:9/hook\",\n\
-         \x20\x20events: [\"entity.updated\"],\n\
-         \x20\x20secret: \"whsec\",\n\
-         });\n\
-         console.log((await client.webhooks.get(hook.id)).events); // [ 'entity.updated' ]",
-    ),
+    ("webhooks.create", concat!(hook!(), "console.log(hook.name, hook.secret === \"whsec\"); // ERP false")),
+    ("webhooks.get", concat!(hook!(), "console.log((await client.webhooks.get(hook.id)).events); // [ 'entity.updated' ]")),
     (
         "webhooks.update",
-        "const hook = await client.webhooks.create({\n\
-         \x20\x20id: \"wh-erp\",\n\
-         \x20\x20name: \"ERP\",\n\
-         \x20\x20url: \"http://127.0.0.1:9/hook\",\n\
-         \x20\x20events: [\"entity.updated\"],\n\
-         \x20\x20secret: \"whsec\",\n\
-         });\n\
-         const { name, url, events } = hook;\n\
-         const paused = await client.webhooks.update(hook.id, { name, url, events, active: false });\n\
-         console.log(paused.active); // false",
+        concat!(
+            hook!(),
+            "const { name, url, events } = hook;\n\
+             const paused = await client.webhooks.update(hook.id, { name, url, events, active: false });\n\
+             console.log(paused.active); // false"
+        ),
     ),
     (
         "webhooks.delete",
-        "const hook = await client.webhooks.create({\n\
-         \x20\x20id: \"wh-erp\",\n\
-         \x20\x20name: \"ERP\",\n\
-         \x20\x20url: \"http://127.0.0.1:9/hook\",\n\
-         \x20\x20events: [\"entity.updated\"],\n\
-         \x20\x20secret: \"whsec\",\n\
-         });\n\
-         await client.webhooks.delete(hook.id);\n\
-         console.log(await client.webhooks.list()); // []",
+        concat!(
+            hook!(),
+            "await client.webhooks.delete(hook.id);\n\
+             console.log(await client.webhooks.list()); // []"
+        ),
     ),
 ];
 

@@ -2,6 +2,55 @@
 
 use super::Table;
 
+/// A role of a workspace's own.
+macro_rules! role {
+    () => {
+        "const made = await client.roles.create({ name: \"analyst\", permissions: [\"syncs.read\"] });\n"
+    };
+}
+
+/// A source with a secret in its configuration.
+macro_rules! source {
+    () => {
+        "const lake = { name: \"Lake\", source_type: \"snowflake\", config: { password: \"hunter2\" } };\n\
+         const made = await client.sources.create(lake);\n"
+    };
+}
+
+/// A query over a source.
+macro_rules! model {
+    () => {
+        "const made = await client.models.create({ name: \"Orders\", source_id: \"src-1\", sql_query: \"select * from orders\" });\n"
+    };
+}
+
+/// Somewhere to write to.
+macro_rules! destination {
+    () => {
+        "const made = await client.destinations.create({ name: \"Hook\", destination_type: \"webhook\" });\n"
+    };
+}
+
+/// What writes a model to a destination.
+macro_rules! sync {
+    () => {
+        "const made = await client.syncs.create({\n\
+         \x20\x20name: \"Orders to the hook\",\n\
+         \x20\x20model_id: \"mdl-1\",\n\
+         \x20\x20destination_id: \"dst-1\",\n\
+         \x20\x20field_mapping: [{ source_column: \"email\", destination_field: \"email\" }],\n\
+         });\n"
+    };
+}
+
+/// Some rows of the first model.
+macro_rules! audience {
+    () => {
+        "const [model] = await client.models.list().toArray(1);\n\
+         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n"
+    };
+}
+
 pub(super) const ALL: Table = &[
     (
         "api_keys.list",
@@ -170,27 +219,23 @@ pub(super) const ALL: Table = &[
          console.log(names); // [ 'owner', 'admin', 'member' ]",
     ),
     ("roles.list_page", "console.log((await client.roles.listPage({ page: 1 }))[0]?.name); // owner"),
-    (
-        "roles.create",
-        "const made = await client.roles.create({ name: \"analyst\", permissions: [\"syncs.read\"] });\n\
-         console.log(made.is_system); // false",
-    ),
-    (
-        "roles.get",
-        "const made = await client.roles.create({ name: \"analyst\", permissions: [\"syncs.read\"] });\n\
-         console.log((await client.roles.get(made.id)).name); // analyst",
-    ),
+    ("roles.create", concat!(role!(), "console.log(made.is_system); // false")),
+    ("roles.get", concat!(role!(), "console.log((await client.roles.get(made.id)).name); // analyst")),
     (
         "roles.update",
-        "const made = await client.roles.create({ name: \"analyst\", permissions: [\"syncs.read\"] });\n\
-         const changed = await client.roles.update(made.id, { permissions: [\"syncs.read\", \"models.read\"] });\n\
-         console.log(changed.permissions.length); // 2",
+        concat!(
+            role!(),
+            "const changed = await client.roles.update(made.id, { permissions: [\"syncs.read\", \"models.read\"] });\n\
+             console.log(changed.permissions.length); // 2"
+        ),
     ),
     (
         "roles.delete",
-        "const made = await client.roles.create({ name: \"analyst\", permissions: [\"syncs.read\"] });\n\
-         await client.roles.delete(made.id);\n\
-         console.log((await client.roles.get(made.id).catch((error) => error)).kind); // not_found",
+        concat!(
+            role!(),
+            "await client.roles.delete(made.id);\n\
+             console.log((await client.roles.get(made.id).catch((error) => error)).kind); // not_found"
+        ),
     ),
     (
         "sources.list",
@@ -198,31 +243,23 @@ pub(super) const ALL: Table = &[
          console.log(names); // [ 'Warehouse' ]",
     ),
     ("sources.list_page", "console.log((await client.sources.listPage({ page: 1 }))[0]?.name); // Warehouse"),
-    (
-        "sources.create",
-        "const lake = { name: \"Lake\", source_type: \"snowflake\", config: { password: \"hunter2\" } };\n\
-         const made = await client.sources.create(lake);\n\
-         console.log(made.status, made.config); // connected { password: '***' }",
-    ),
-    (
-        "sources.get",
-        "const lake = { name: \"Lake\", source_type: \"snowflake\", config: { password: \"hunter2\" } };\n\
-         const made = await client.sources.create(lake);\n\
-         console.log((await client.sources.get(made.id)).name); // Lake",
-    ),
+    ("sources.create", concat!(source!(), "console.log(made.status, made.config); // connected { password: '***' }")),
+    ("sources.get", concat!(source!(), "console.log((await client.sources.get(made.id)).name); // Lake")),
     (
         "sources.update",
-        "const lake = { name: \"Lake\", source_type: \"snowflake\", config: { password: \"hunter2\" } };\n\
-         const made = await client.sources.create(lake);\n\
-         const changed = await client.sources.update(made.id, { description: \"Orders.\" });\n\
-         console.log(changed.description); // Orders.",
+        concat!(
+            source!(),
+            "const changed = await client.sources.update(made.id, { description: \"Orders.\" });\n\
+             console.log(changed.description); // Orders."
+        ),
     ),
     (
         "sources.delete",
-        "const lake = { name: \"Lake\", source_type: \"snowflake\", config: { password: \"hunter2\" } };\n\
-         const made = await client.sources.create(lake);\n\
-         await client.sources.delete(made.id);\n\
-         console.log((await client.sources.get(made.id).catch((error) => error)).kind); // not_found",
+        concat!(
+            source!(),
+            "await client.sources.delete(made.id);\n\
+             console.log((await client.sources.get(made.id).catch((error) => error)).kind); // not_found"
+        ),
     ),
     (
         "models.list",
@@ -230,27 +267,23 @@ pub(super) const ALL: Table = &[
          console.log(names); // [ 'Customers' ]",
     ),
     ("models.list_page", "console.log((await client.models.listPage({ page: 1 }))[0]?.name); // Customers"),
-    (
-        "models.create",
-        "const made = await client.models.create({ name: \"Orders\", source_id: \"src-1\", sql_query: \"select * from orders\" });\n\
-         console.log(made.name); // Orders",
-    ),
-    (
-        "models.get",
-        "const made = await client.models.create({ name: \"Orders\", source_id: \"src-1\", sql_query: \"select * from orders\" });\n\
-         console.log((await client.models.get(made.id)).name); // Orders",
-    ),
+    ("models.create", concat!(model!(), "console.log(made.name); // Orders")),
+    ("models.get", concat!(model!(), "console.log((await client.models.get(made.id)).name); // Orders")),
     (
         "models.update",
-        "const made = await client.models.create({ name: \"Orders\", source_id: \"src-1\", sql_query: \"select * from orders\" });\n\
-         const changed = await client.models.update(made.id, { primary_key_column: \"id\" });\n\
-         console.log(changed.primary_key_column); // id",
+        concat!(
+            model!(),
+            "const changed = await client.models.update(made.id, { primary_key_column: \"id\" });\n\
+             console.log(changed.primary_key_column); // id"
+        ),
     ),
     (
         "models.delete",
-        "const made = await client.models.create({ name: \"Orders\", source_id: \"src-1\", sql_query: \"select * from orders\" });\n\
-         await client.models.delete(made.id);\n\
-         console.log((await client.models.get(made.id).catch((error) => error)).kind); // not_found",
+        concat!(
+            model!(),
+            "await client.models.delete(made.id);\n\
+             console.log((await client.models.get(made.id).catch((error) => error)).kind); // not_found"
+        ),
     ),
     (
         "models.preview",
@@ -264,27 +297,23 @@ pub(super) const ALL: Table = &[
          console.log(names); // [ 'Mail' ]",
     ),
     ("destinations.list_page", "console.log((await client.destinations.listPage({ page: 1 }))[0]?.name); // Mail"),
-    (
-        "destinations.create",
-        "const made = await client.destinations.create({ name: \"Hook\", destination_type: \"webhook\" });\n\
-         console.log(made.destination_type); // webhook",
-    ),
-    (
-        "destinations.get",
-        "const made = await client.destinations.create({ name: \"Hook\", destination_type: \"webhook\" });\n\
-         console.log((await client.destinations.get(made.id)).name); // Hook",
-    ),
+    ("destinations.create", concat!(destination!(), "console.log(made.destination_type); // webhook")),
+    ("destinations.get", concat!(destination!(), "console.log((await client.destinations.get(made.id)).name); // Hook")),
     (
         "destinations.update",
-        "const made = await client.destinations.create({ name: \"Hook\", destination_type: \"webhook\" });\n\
-         const changed = await client.destinations.update(made.id, { description: \"For the CRM.\" });\n\
-         console.log(changed.description); // For the CRM.",
+        concat!(
+            destination!(),
+            "const changed = await client.destinations.update(made.id, { description: \"For the CRM.\" });\n\
+             console.log(changed.description); // For the CRM."
+        ),
     ),
     (
         "destinations.delete",
-        "const made = await client.destinations.create({ name: \"Hook\", destination_type: \"webhook\" });\n\
-         await client.destinations.delete(made.id);\n\
-         console.log((await client.destinations.get(made.id).catch((error) => error)).kind); // not_found",
+        concat!(
+            destination!(),
+            "await client.destinations.delete(made.id);\n\
+             console.log((await client.destinations.get(made.id).catch((error) => error)).kind); // not_found"
+        ),
     ),
     (
         "destinations.fields",
@@ -297,47 +326,23 @@ pub(super) const ALL: Table = &[
          console.log(names); // [ 'Customers to mail' ]",
     ),
     ("syncs.list_page", "console.log((await client.syncs.listPage({ page: 1 }))[0]?.name); // Customers to mail"),
-    (
-        "syncs.create",
-        "const made = await client.syncs.create({\n\
-         \x20\x20name: \"Orders to the hook\",\n\
-         \x20\x20model_id: \"mdl-1\",\n\
-         \x20\x20destination_id: \"dst-1\",\n\
-         \x20\x20field_mapping: [{ source_column: \"email\", destination_field: \"email\" }],\n\
-         });\n\
-         console.log(made.field_mapping.length); // 1",
-    ),
-    (
-        "syncs.get",
-        "const made = await client.syncs.create({\n\
-         \x20\x20name: \"Orders to the hook\",\n\
-         \x20\x20model_id: \"mdl-1\",\n\
-         \x20\x20destination_id: \"dst-1\",\n\
-         \x20\x20field_mapping: [{ source_column: \"email\", destination_field: \"email\" }],\n\
-         });\n\
-         console.log((await client.syncs.get(made.id)).name); // Orders to the hook",
-    ),
+    ("syncs.create", concat!(sync!(), "console.log(made.field_mapping.length); // 1")),
+    ("syncs.get", concat!(sync!(), "console.log((await client.syncs.get(made.id)).name); // Orders to the hook")),
     (
         "syncs.update",
-        "const made = await client.syncs.create({\n\
-         \x20\x20name: \"Orders to the hook\",\n\
-         \x20\x20model_id: \"mdl-1\",\n\
-         \x20\x20destination_id: \"dst-1\",\n\
-         \x20\x20field_mapping: [{ source_column: \"email\", destination_field: \"email\" }],\n\
-         });\n\
-         const changed = await client.syncs.update(made.id, { schedule: \"0 * * * *\" });\n\
-         console.log(changed.schedule); // 0 * * * *",
+        concat!(
+            sync!(),
+            "const changed = await client.syncs.update(made.id, { schedule: \"0 * * * *\" });\n\
+             console.log(changed.schedule); // 0 * * * *"
+        ),
     ),
     (
         "syncs.delete",
-        "const made = await client.syncs.create({\n\
-         \x20\x20name: \"Orders to the hook\",\n\
-         \x20\x20model_id: \"mdl-1\",\n\
-         \x20\x20destination_id: \"dst-1\",\n\
-         \x20\x20field_mapping: [{ source_column: \"email\", destination_field: \"email\" }],\n\
-         });\n\
-         await client.syncs.delete(made.id);\n\
-         console.log((await client.syncs.get(made.id).catch((error) => error)).kind); // not_found",
+        concat!(
+            sync!(),
+            "await client.syncs.delete(made.id);\n\
+             console.log((await client.syncs.get(made.id).catch((error) => error)).kind); // not_found"
+        ),
     ),
     (
         "syncs.trigger",
@@ -364,59 +369,32 @@ pub(super) const ALL: Table = &[
     ),
     (
         "audiences.list",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log((await client.audiences.list().toArray(10))[0]?.id === audience.id); // true",
+        concat!(audience!(), "console.log((await client.audiences.list().toArray(10))[0]?.id === audience.id); // true"),
     ),
     ("audiences.list_page", "console.log(await client.audiences.listPage()); // []"),
-    (
-        "audiences.create",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log(audience.status); // active",
-    ),
-    (
-        "audiences.get",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log((await client.audiences.get(audience.id)).name); // Everyone",
-    ),
+    ("audiences.create", concat!(audience!(), "console.log(audience.status); // active")),
+    ("audiences.get", concat!(audience!(), "console.log((await client.audiences.get(audience.id)).name); // Everyone")),
     (
         "audiences.update",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log((await client.audiences.update(audience.id, { name: \"All\" })).name); // All",
+        concat!(audience!(), "console.log((await client.audiences.update(audience.id, { name: \"All\" })).name); // All"),
     ),
     (
         "audiences.delete",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         await client.audiences.delete(audience.id);\n\
-         console.log(await client.audiences.list().toArray(10)); // []",
+        concat!(
+            audience!(),
+            "await client.audiences.delete(audience.id);\n\
+             console.log(await client.audiences.list().toArray(10)); // []"
+        ),
     ),
-    (
-        "audiences.estimate",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log(typeof (await client.audiences.estimate(audience.id))); // object",
-    ),
-    (
-        "audiences.preview",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log(typeof (await client.audiences.preview(audience.id))); // object",
-    ),
+    ("audiences.estimate", concat!(audience!(), "console.log(typeof (await client.audiences.estimate(audience.id))); // object")),
+    ("audiences.preview", concat!(audience!(), "console.log(typeof (await client.audiences.preview(audience.id))); // object")),
     (
         "audiences.list_of_model",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log((await client.audiences.listOfModel(model.id).toArray(10)).length); // 1",
+        concat!(audience!(), "console.log((await client.audiences.listOfModel(model.id).toArray(10)).length); // 1"),
     ),
     (
         "audiences.list_of_model_page",
-        "const [model] = await client.models.list().toArray(1);\n\
-         const audience = await client.audiences.create({ name: \"Everyone\", parent_model_id: model.id });\n\
-         console.log((await client.audiences.listOfModelPage(model.id))[0]?.id === audience.id); // true",
+        concat!(audience!(), "console.log((await client.audiences.listOfModelPage(model.id))[0]?.id === audience.id); // true"),
     ),
 ];
 
