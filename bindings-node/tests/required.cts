@@ -54,6 +54,8 @@ export async function services(): Promise<[segops.Segment, sigma.Record, signals
   await user.users.get(id, { workspaceId: "w" });
   // @ts-expect-error -- a permission is a text
   await pim.apiKeys.create({ name: "n", permissions: [1] });
+  const roles: signalsmith.Role[] = await smith.roles.listPage({ page: 1 });
+  roles.map(({ name }) => name.trim());
   const run = await smith.syncs.triggerAndWait("s", { workspaceId: "w", onStatus: ({ status }) => status });
   const raw = await user.apiKeys.withRawResponse.create({ name: "ci", tenant_slug: "acme" });
   const record = await pim.records.create({ schemaId: "s", values: { name: [{ scope: {}, value: 1 }] } });

@@ -73,8 +73,22 @@ impl Method<'_> {
         model.fields.iter().find(|field| matches!(field.shape, Shape::Minted)).map(|field| field.name)
     }
 
+    /// The item of a list in pages whose answer is the list itself. Whether such a page comes bare or in an envelope is the
+    /// service's to choose.
+    fn bare_item(&self) -> Option<&'static str> {
+        let is_list = matches!(self.operation.answer, Answer::Data(Shape::List(_)));
+        item_of(self.operation).filter(|_| is_list).map(|item| item.name)
+    }
+
     fn plain(&self, name: &str) -> Vec<String> {
-        let mut lines = self.doc(&prose(self.operation.summary), name);
+        let mut says = prose(self.operation.summary);
+        if self.bare_item().is_some() {
+            says.truncate(says.trim_end_matches('.').len());
+            says.push_str(
+                ": one page of them. Where it stands among all is, if the service says so, in the body of `withRawResponse`.",
+            );
+        }
+        let mut lines = self.doc(&says, name);
         let mut items = parameters(self.operation);
         items.push(self.options());
         let answer = self.answer();
@@ -82,13 +96,14 @@ impl Method<'_> {
         lines.extend(signature(if waits { "async " } else { "" }, name, &items, &format!("Promise<{answer}>")));
         let arguments =
             [format!("\"{}\"", self.operation.id), path(self.operation), parts(self.operation).to_owned(), "options".to_owned()];
-        lines.extend(match self.minted() {
-            None => returned(&format!("this._client.call<{answer}>"), &arguments),
-            Some(field) => {
+        lines.extend(match (self.minted(), self.bare_item()) {
+            (Some(field), _) => {
                 let field = format!("\"{field}\"");
                 let arguments: Vec<_> = std::iter::once(field).chain(arguments).collect();
                 returned(&format!("this._client.mint<{answer}>"), &arguments)
             }
+            (None, Some(item)) => returned(&format!("this._client.page<{item}>"), &arguments),
+            (None, None) => returned(&format!("this._client.call<{answer}>"), &arguments),
         });
         lines.push("  }".to_owned());
         lines

@@ -3,7 +3,7 @@
 import type { Core, Parts, RawResponse } from "../../common/core.js";
 import { native } from "../native.js";
 import { MintedKey } from "./minted.js";
-import { Pages } from "./pages.js";
+import { Pages, itemsOf } from "./pages.js";
 import type { Translate } from "./options.js";
 
 /** A value of a path. Ids are whole numbers at some services, and texts at others. */
@@ -45,6 +45,14 @@ export class ServiceCaller {
     // The body is everything that came, less the key.
     const body = native.redact(whole.body.replaceAll(text, native.minted(text)));
     return { ...whole, body, data: minted(whole.data, field) } as unknown as T;
+  }
+
+  /** Makes a call for one page of a list, and gives its items, whether the service sends them bare or in an envelope. */
+  async page<T>(operation: string, path: readonly PathValue[], parts?: Parts, options?: object): Promise<T[]> {
+    const answer = await this.call<unknown>(operation, path, parts, options);
+    if (!this.#raw) return itemsOf<T>(operation, answer);
+    const whole = answer as RawResponse<unknown>;
+    return { ...whole, data: itemsOf<T>(operation, whole.data) } as unknown as T[];
   }
 
   /** The items of a list that comes in pages. */

@@ -1,7 +1,7 @@
 // Lists that come in pages, whichever way the service cuts them, as async iterables.
 
 import { encode } from "../../common/core.js";
-import { guarded, native } from "../native.js";
+import { guarded, native, type NativeWalk } from "../native.js";
 import type { PathValue, ServiceCaller } from "./caller.js";
 
 /** Where an item stands in a page: the field that holds the list, none where the page is the list, and its position. */
@@ -33,11 +33,7 @@ export class Pages<T> implements AsyncIterable<T> {
       const query = { ...this.#query, ...(JSON.parse(place) as object) };
       const page = await this.#caller.call<unknown>(this.#operation, this.#path, { query }, this.#options);
       // Items that are added meanwhile push others onto later pages: what was given already is left out.
-      const fresh = JSON.parse(guarded(() => walk.accept(JSON.stringify(outline(page))))) as Position[];
-      for (const { in: field, at } of fresh) {
-        const items = field === undefined ? page : (page as Record<string, unknown>)[field];
-        yield (items as T[])[at] as T;
-      }
+      yield* accepted<T>(walk, page);
     }
   }
 
@@ -51,6 +47,21 @@ export class Pages<T> implements AsyncIterable<T> {
     }
     return found;
   }
+}
+
+/** The items of one page, whichever way the service has put them. */
+export function itemsOf<T>(operation: string, page: unknown): T[] {
+  // All of them, also where two have the same id: nothing moves within a page.
+  return Array.isArray(page) ? (page as T[]) : accepted<T>(guarded(() => new native.Walk(operation, "{}")), page);
+}
+
+/** The items of the page that came, less those that the walk gave before. */
+function accepted<T>(walk: NativeWalk, page: unknown): T[] {
+  const fresh = JSON.parse(guarded(() => walk.accept(JSON.stringify(outline(page))))) as Position[];
+  return fresh.map(({ in: field, at }) => {
+    const items = field === undefined ? page : (page as Record<string, unknown>)[field];
+    return (items as T[])[at] as T;
+  });
 }
 
 /** A page with nothing of its items but their ids and positions: what the core needs to walk on. */

@@ -78,7 +78,8 @@ export class AudiencesResource extends Resource {
   }
 
   /**
-   * List the workspace's audiences.
+   * List the workspace's audiences: one page of them. Where it stands among all is, if the service says so, in the body
+   * of `withRawResponse`.
    *
    * Takes a secret key with the permission `audiences.read`.
    *
@@ -89,7 +90,7 @@ export class AudiencesResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Audience[]> {
-    return this._client.call<Audience[]>("signalsmith.audiences.list", [], { query }, options);
+    return this._client.page<Audience>("signalsmith.audiences.list", [], { query }, options);
   }
 
   /**
@@ -221,7 +222,8 @@ export class AudiencesResource extends Resource {
   }
 
   /**
-   * List the audiences of a model.
+   * List the audiences of a model: one page of them. Where it stands among all is, if the service says so, in the body
+   * of `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -235,6 +237,6 @@ export class AudiencesResource extends Resource {
    * ```
    */
   listOfModelPage(modelId: string, query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Audience[]> {
-    return this._client.call<Audience[]>("signalsmith.audiences.list_of_model", [modelId], { query }, options);
+    return this._client.page<Audience>("signalsmith.audiences.list_of_model", [modelId], { query }, options);
   }
 }

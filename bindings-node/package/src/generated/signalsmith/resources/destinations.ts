@@ -77,7 +77,8 @@ export class DestinationsResource extends Resource {
   }
 
   /**
-   * List the workspace's destinations.
+   * List the workspace's destinations: one page of them. Where it stands among all is, if the service says so, in the
+   * body of `withRawResponse`.
    *
    * Takes a secret key with the permission `destinations.read`.
    *
@@ -88,7 +89,7 @@ export class DestinationsResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Destination[]> {
-    return this._client.call<Destination[]>("signalsmith.destinations.list", [], { query }, options);
+    return this._client.page<Destination>("signalsmith.destinations.list", [], { query }, options);
   }
 
   /**

@@ -56,7 +56,8 @@ export class InvitationsResource extends Resource {
   }
 
   /**
-   * List the workspace's invitations.
+   * List the workspace's invitations: one page of them. Where it stands among all is, if the service says so, in the
+   * body of `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -67,7 +68,7 @@ export class InvitationsResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Invitation[]> {
-    return this._client.call<Invitation[]>("signalsmith.invitations.list", [], { query }, options);
+    return this._client.page<Invitation>("signalsmith.invitations.list", [], { query }, options);
   }
 
   /**

@@ -49,7 +49,8 @@ export class MembersResource extends Resource {
   }
 
   /**
-   * List the workspace's members.
+   * List the workspace's members: one page of them. Where it stands among all is, if the service says so, in the body
+   * of `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -60,7 +61,7 @@ export class MembersResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Member[]> {
-    return this._client.call<Member[]>("signalsmith.members.list", [], { query }, options);
+    return this._client.page<Member>("signalsmith.members.list", [], { query }, options);
   }
 
   /**

@@ -113,7 +113,8 @@ export class ModelsResource extends Resource {
   }
 
   /**
-   * List the workspace's models.
+   * List the workspace's models: one page of them. Where it stands among all is, if the service says so, in the body of
+   * `withRawResponse`.
    *
    * Takes a secret key with the permission `models.read`.
    *
@@ -124,7 +125,7 @@ export class ModelsResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Model[]> {
-    return this._client.call<Model[]>("signalsmith.models.list", [], { query }, options);
+    return this._client.page<Model>("signalsmith.models.list", [], { query }, options);
   }
 
   /**

@@ -67,7 +67,8 @@ export class OrganizationsResource extends Resource {
   }
 
   /**
-   * List the organizations that the key may see.
+   * List the organizations that the key may see: one page of them. Where it stands among all is, if the service says
+   * so, in the body of `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -78,7 +79,7 @@ export class OrganizationsResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: CallOptions): Promise<Organization[]> {
-    return this._client.call<Organization[]>("signalsmith.organizations.list", [], { query }, options);
+    return this._client.page<Organization>("signalsmith.organizations.list", [], { query }, options);
   }
 
   /**
@@ -174,7 +175,8 @@ export class OrganizationsResource extends Resource {
   }
 
   /**
-   * List the organization's workspaces.
+   * List the organization's workspaces: one page of them. Where it stands among all is, if the service says so, in the
+   * body of `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -188,7 +190,7 @@ export class OrganizationsResource extends Resource {
    * ```
    */
   listWorkspacesPage(id: string, query: PagesParams = {}, options?: CallOptions): Promise<Workspace[]> {
-    return this._client.call<Workspace[]>("signalsmith.organizations.list_workspaces", [id], { query }, options);
+    return this._client.page<Workspace>("signalsmith.organizations.list_workspaces", [id], { query }, options);
   }
 
   /**
@@ -231,7 +233,8 @@ export class OrganizationsResource extends Resource {
   }
 
   /**
-   * List the organization's members.
+   * List the organization's members: one page of them. Where it stands among all is, if the service says so, in the
+   * body of `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -245,7 +248,7 @@ export class OrganizationsResource extends Resource {
    * ```
    */
   listMembersPage(id: string, query: PagesParams = {}, options?: CallOptions): Promise<Member[]> {
-    return this._client.call<Member[]>("signalsmith.organizations.list_members", [id], { query }, options);
+    return this._client.page<Member>("signalsmith.organizations.list_members", [id], { query }, options);
   }
 
   /**

@@ -69,7 +69,8 @@ export class RolesResource extends Resource {
   }
 
   /**
-   * List the workspace's roles.
+   * List the workspace's roles: one page of them. Where it stands among all is, if the service says so, in the body of
+   * `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -80,7 +81,7 @@ export class RolesResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Role[]> {
-    return this._client.call<Role[]>("signalsmith.roles.list", [], { query }, options);
+    return this._client.page<Role>("signalsmith.roles.list", [], { query }, options);
   }
 
   /**

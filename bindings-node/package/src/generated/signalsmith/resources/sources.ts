@@ -77,7 +77,8 @@ export class SourcesResource extends Resource {
   }
 
   /**
-   * List the workspace's sources.
+   * List the workspace's sources: one page of them. Where it stands among all is, if the service says so, in the body
+   * of `withRawResponse`.
    *
    * Takes a secret key with the permission `sources.read`.
    *
@@ -88,7 +89,7 @@ export class SourcesResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Source[]> {
-    return this._client.call<Source[]>("signalsmith.sources.list", [], { query }, options);
+    return this._client.page<Source>("signalsmith.sources.list", [], { query }, options);
   }
 
   /**

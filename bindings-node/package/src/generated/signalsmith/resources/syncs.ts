@@ -93,7 +93,8 @@ export class SyncsResource extends Resource {
   }
 
   /**
-   * List the workspace's syncs.
+   * List the workspace's syncs: one page of them. Where it stands among all is, if the service says so, in the body of
+   * `withRawResponse`.
    *
    * Takes a secret key with the permission `syncs.read`.
    *
@@ -104,7 +105,7 @@ export class SyncsResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<Sync[]> {
-    return this._client.call<Sync[]>("signalsmith.syncs.list", [], { query }, options);
+    return this._client.page<Sync>("signalsmith.syncs.list", [], { query }, options);
   }
 
   /**
@@ -235,7 +236,8 @@ export class SyncsResource extends Resource {
   }
 
   /**
-   * List a sync's runs.
+   * List a sync's runs: one page of them. Where it stands among all is, if the service says so, in the body of
+   * `withRawResponse`.
    *
    * Takes a secret key with the permission `syncs.read`.
    *
@@ -248,7 +250,7 @@ export class SyncsResource extends Resource {
    * ```
    */
   runsPage(id: string, query: PagesParams = {}, options?: WorkspaceCallOptions): Promise<SyncRun[]> {
-    return this._client.call<SyncRun[]>("signalsmith.syncs.runs", [id], { query }, options);
+    return this._client.page<SyncRun>("signalsmith.syncs.runs", [id], { query }, options);
   }
 
   /**

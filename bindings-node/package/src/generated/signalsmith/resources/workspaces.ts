@@ -61,7 +61,8 @@ export class WorkspacesResource extends Resource {
   }
 
   /**
-   * List the workspaces that the key may see.
+   * List the workspaces that the key may see: one page of them. Where it stands among all is, if the service says so,
+   * in the body of `withRawResponse`.
    *
    * Takes a secret key.
    *
@@ -73,7 +74,7 @@ export class WorkspacesResource extends Resource {
    * ```
    */
   listPage(query: PagesParams = {}, options?: CallOptions): Promise<Workspace[]> {
-    return this._client.call<Workspace[]>("signalsmith.workspaces.list", [], { query }, options);
+    return this._client.page<Workspace>("signalsmith.workspaces.list", [], { query }, options);
   }
 
   /**
