@@ -23,5 +23,5 @@ assert.deepEqual(await client.analyses.list().toArray(1), []);
 await emulator.stop();
 JS
 node first.mjs
-node_modules/.bin/sigward-emulator --version | grep -q '^sigward-emulator [0-9]'
+node_modules/.bin/sigward-emulator --version | grep '^sigward-emulator [0-9]' >/dev/null
 echo "@sigward/emulator: found by sigward/testing, run by its command"

@@ -45,12 +45,15 @@ test("a call under way keeps its process alive", async () => {
 });
 
 test("a process exits with calls in flight", async () => {
-  await service.fault("latency", { delay_ms: 2000, times: 60 });
+  await service.control("DELETE", "requests");
+  await service.fault("stall", { times: 60 });
   const ended = await program(`${CLIENT}
     for (let at = 0; at < 50; at += 1) client.usage.get().catch(() => {});
-    setTimeout(() => process.exit(7), 100);
+    const arrived = await fetch(process.env.URL + "/_emulator/requests?min=50&wait_ms=60000");
+    console.log((await arrived.json()).data.length);
+    process.exit(7);
   `);
-  assert.deepEqual([ended.code, ended.stderr], [7, ""]);
+  assert.deepEqual([ended.code, ended.stdout, ended.stderr], [7, "50\n", ""]);
   await service.control("DELETE", "faults");
 });
 
@@ -73,7 +76,7 @@ test("a hundred workers start calls and are stopped: no crash, no thread left", 
     });
   const before = threads();
   for (let batch = 0; batch < 25; batch += 1) await Promise.all([start(), start(), start(), start()]);
-  await until(() => threads() <= before + 2);
+  await until(() => threads() < before + 20); // Node may start some of its own; one left by each worker would be a hundred
   assert.equal((await new SigSentry({ apiKey, baseURL: service.url }).usage.get()).analysesThisMonth, 0);
 });
 
@@ -151,6 +154,16 @@ test("a library that can't be loaded says why, and what to do", async () => {
   for (const part of ["NATIVE_LIBRARY_MISSING", `${process.platform}-${process.arch}`, "/nowhere/sigward.node", "optional dependencies"]) {
     assert.ok(ended.stdout.includes(part), ended.stdout + ended.stderr);
   }
+});
+
+test("React Native gets an entry that fails at import, and says what to use", async () => {
+  const source = `
+    import { createRequire } from "node:module";
+    await import("sigward").catch((error) => console.log(error.message));
+    try { createRequire(import.meta.url)("sigward"); } catch (error) { console.log(error.message); }
+  `;
+  const { stdout } = await program(source, {}, ["--conditions=react-native"]);
+  assert.equal(stdout.match(/can't run in React Native: its JavaScript engine has no WebAssembly/g)?.length, 2, stdout);
 });
 
 test("what is for servers alone fails with a sentence where a page or an app is meant", async () => {

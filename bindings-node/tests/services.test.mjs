@@ -248,19 +248,21 @@ test("long work is waited for, and an error that comes while waiting names it", 
   const found = await user.exports.createAndWait(1, { format: "csv" }, { onStatus: ({ status }) => statuses.push(status) });
   assert.equal(found.status, "complete");
   assert.equal(statuses.at(-1), "complete");
-  const late = await caught(user.exports.createAndWait(1, { format: "csv" }, { wait: 10 }));
-  assert.deepEqual([late.name, late.code, late.resourceId], ["WaitTimeoutError", "WAIT_DEADLINE_EXCEEDED", "2"]);
 
   const smith = await CLIENTS.signalsmith(service);
-  await service.control("PUT", "settings", { signalsmith: UNHURRIED });
   const [sync] = await smith.syncs.list().toArray(1);
   const run = await smith.syncs.triggerAndWait(sync.id);
   assert.equal(run.status, "completed");
+
+  await service.control("PUT", "settings", { signalsmith: { run_ms: 600_000 } });
+  const late = await caught(smith.syncs.triggerAndWait(sync.id, { wait: 10 }));
+  assert.deepEqual([late.name, late.code], ["WaitTimeoutError", "WAIT_DEADLINE_EXCEEDED"]);
   const controller = new AbortController();
-  const waiting = caught(smith.syncs.triggerAndWait(sync.id, { signal: controller.signal, onStatus: () => controller.abort("enough") }));
-  const given = await waiting;
+  const onStatus = () => controller.abort("enough");
+  const given = await caught(smith.syncs.triggerAndWait(sync.id, { signal: controller.signal, onStatus }));
   assert.deepEqual([given.name, given.cause], ["CallCancelledError", "enough"]);
-  assert.ok(given.resourceId);
+  const runs = (await smith.syncs.runs(sync.id).toArray(10)).map(({ id }) => id);
+  assert.deepEqual(runs, [given.resourceId, late.resourceId, run.id]);
 });
 
 test("an export is looked at by whichever id its start was answered with, and without one not at all", async () => {

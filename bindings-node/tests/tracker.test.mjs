@@ -26,7 +26,7 @@ beforeEach(async () => {
   await service.reset();
   await service.control("PUT", "settings", { segops: { plan: "enterprise" } });
   apiKey = await service.mintServiceKey("segops");
-  client = new SegOps({ apiKey, baseURL: service.segops.url, timeout: 3000 });
+  client = new SegOps({ apiKey, baseURL: service.segops.url });
 });
 after(async () => {
   await service.stop();
@@ -151,9 +151,9 @@ test("an event that the service refuses is handed back, and the others go throug
   assert.deepEqual([reports[0].event.payload.number, reports[0].error.status], [1, 400]);
 });
 
-/** Runs a program in a process of its own, which has 30 seconds. */
+/** Runs a program in a process of its own, which has two minutes. */
 async function program(source, env = {}) {
-  const options = { cwd: here, timeout: 30_000, env: { ...process.env, KEY: apiKey, URL: service.segops.url, ...env } };
+  const options = { cwd: here, timeout: 120_000, env: { ...process.env, KEY: apiKey, URL: service.segops.url, ...env } };
   const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", `${SETUP}\n${source}`], options);
   return { stdout, stderr };
 }

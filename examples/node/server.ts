@@ -45,8 +45,11 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     [status, body] = await answer(request, gone.signal);
   } catch (error) {
     if (error instanceof SignatureError) [status, body] = [401, { error: error.code }];
-    else if (error instanceof APIError) [status, body] = [error.status ?? 502, { error: error.code, message: error.message }];
-    else [status, body] = [400, { error: "the request is not JSON" }];
+    else if (error instanceof APIError) {
+      // What is wrong with a request is found before SigSentry is asked, and so has no status.
+      status = error.status ?? (error.kind === "invalid_request" ? 400 : 502);
+      body = { error: error.code, message: error.message };
+    } else [status, body] = [400, { error: "the request is not JSON" }];
   }
   response.writeHead(status, { "content-type": "application/json" }).end(body === undefined ? "" : JSON.stringify(body));
 }
