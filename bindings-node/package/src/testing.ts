@@ -126,7 +126,7 @@ interface Overview {
   };
 }
 
-/** A running emulator. It ends with the program that started it. */
+/** A running emulator. It ends with the program that started it, unless that is killed by a signal it does not handle. */
 export class Emulator {
   /** Where it is: the `baseURL` of SigSentry's clients. */
   readonly url: string;
