@@ -9,5 +9,9 @@ if (typeof document === 'object') {
   addEventListener('connect', ({ ports: [port] }) => {
     port.onmessage = ({ data }) => answer(port, data);
   });
-  addEventListener('message', ({ data, source, ports }) => answer(ports[0] ?? source ?? globalThis, data));
+  addEventListener('message', (event) => {
+    const { data, source, ports } = event;
+    const work = answer(ports[0] ?? source ?? globalThis, data);
+    event.waitUntil?.(work); // a service worker may be stopped once its events are dealt with
+  });
 }
