@@ -26,6 +26,8 @@ function busy(control: AbortController | undefined): void {
   running = control;
   // Not `disabled`, which would take the focus away from who has just pressed it.
   start.setAttribute("aria-disabled", String(control !== undefined));
+  // Nor is it left behind on a button that goes.
+  if (control === undefined && document.activeElement === stop) start.focus();
   stop.hidden = control === undefined;
 }
 
@@ -75,7 +77,4 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (running === undefined) void diagnose();
 });
-stop.addEventListener("click", () => {
-  running?.abort();
-  start.focus();
-});
+stop.addEventListener("click", () => running?.abort());
