@@ -1,16 +1,29 @@
 //! Sessions of signed-in users: when they are renewed, by what, and that one renewal serves all.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    pin::pin,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
 
+use bytes::Bytes;
 use serde_json::{Value, json};
 use sigward_core::{
+    call::{Call, Step},
+    draft::{Draft, Target},
     error::{Error, ErrorKind, Result},
     moment::Moment,
     request::{Arguments, CallOptions, Settings},
     time::Timestamp,
+    transport::{Answer, Body, Opened, Transport},
 };
 use sigward_server::{
+    client::Caller,
     segops::{API, SESSIONS, api_keys, auth},
     session::{Renewal, Session},
 };
@@ -106,4 +119,63 @@ fn an_answer_without_a_token_is_no_login() {
     assert_eq!(error.code(), "UNEXPECTED_ANSWER");
     assert_eq!(Session::new(&SESSIONS, " ", "x").unwrap_err().code(), "MISSING_LOGIN");
     assert!(auth::LOGIN.keys.is_empty());
+}
+
+/// A service that takes only the newest token. While a call is on its way to it, another call renews.
+#[derive(Clone)]
+struct Service {
+    session: Arc<Session>,
+    asked: Arc<AtomicUsize>,
+    sent: Arc<Mutex<Vec<String>>>,
+}
+
+struct Nothing;
+
+impl Body for Nothing {
+    async fn chunk(&mut self) -> Result<Option<Bytes>> {
+        Ok(None)
+    }
+}
+
+impl Transport for Service {
+    type Headers = Vec<(String, String)>;
+    type Body = Nothing;
+
+    async fn send(&self, mut call: Call) -> Result<Answer<Self::Headers>> {
+        let sent = call.request().headers.get("authorization").unwrap_or_default().to_owned();
+        let (status, body): (_, &[u8]) = if sent == "Bearer a2" { (200, b"[]") } else { (401, b"{}") };
+        self.sent.lock().unwrap().push(sent);
+        call.start(&at(1));
+        match call.answered(&at(1), status, &Vec::new(), body) {
+            Step::Done(done) => Ok(Answer { status, headers: Vec::new(), body: Bytes::from_static(body), done }),
+            Step::Fail(error) => Err(error),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    async fn open(&self, call: Call) -> Result<Opened<Self::Headers, Nothing>> {
+        self.send(call).await.map(Opened::Whole)
+    }
+
+    async fn sleep(&self, _: Duration) {}
+
+    fn now(&self) -> Moment {
+        // The first time is asked for to write the call; here it is written, and not yet sent.
+        if self.asked.fetch_add(1, Ordering::Relaxed) == 1 {
+            self.session.ended(Renewal::Refresh, tokens("a2", "r2"), &at(1)).unwrap();
+        }
+        at(1)
+    }
+}
+
+#[test]
+fn a_token_that_another_call_got_meanwhile_is_used_and_not_renewed() {
+    let (session, settings) = session();
+    session.ended(Renewal::LogIn, tokens("a1", "r1"), &at(0)).unwrap();
+    let service = Service { session: Arc::clone(&session), asked: Arc::default(), sent: Arc::default() };
+    let caller = Caller::signed_in(settings, session, service.clone());
+    let mut sending = pin!(caller.send(Draft::new(Target::Operation(&api_keys::LIST, Vec::new()))));
+    let Poll::Ready(answer) = sending.as_mut().poll(&mut Context::from_waker(Waker::noop())) else { panic!("it waits") };
+    assert_eq!(answer.unwrap().status, 200);
+    assert_eq!(*service.sent.lock().unwrap(), ["Bearer a2"]);
 }

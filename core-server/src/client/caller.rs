@@ -59,19 +59,22 @@ impl<T: Transport> Caller<T> {
         let Some(session) = &self.session else {
             return self.transport.send(draft.call(&self.settings, &self.transport.now())?).await;
         };
+        // A call with the token of the moment, and which one that is: asked for first, so that the refusal of an old token is
+        // never held against one that another call has got meanwhile.
+        let prepare = || -> Result<_> { Ok((session.generation(), draft.clone().call(&self.settings, &self.transport.now())?)) };
         // What is wrong with the call itself is told before anyone logs in for it.
-        let prepare = || draft.clone().call(&self.settings, &self.transport.now());
-        let mut call = prepare()?;
+        let (mut used, mut call) = prepare()?;
         if session.is_due(&self.transport.now()) {
             self.renew(session).await?;
-            call = prepare()?;
         }
-        let used = session.generation();
+        if session.generation() != used {
+            (used, call) = prepare()?;
+        }
         match self.transport.send(call).await {
             Err(error) if error.status() == Some(401) => {
                 session.refused(used);
                 self.renew(session).await?;
-                self.transport.send(prepare()?).await
+                self.transport.send(prepare()?.1).await
             }
             other => other,
         }
