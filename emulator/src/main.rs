@@ -78,6 +78,12 @@ fn run(arguments: &Arguments) -> Result<(), StartError> {
         max_database_pages: arguments.max_database_pages,
         ..Options::default()
     })?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(other)?;
+    // Listening for signals begins before anyone is told that the emulator is there.
+    let stop = {
+        let _inside = runtime.enter();
+        signals().map_err(other)?
+    };
     let mut out = io::stdout().lock();
     if arguments.print_ready {
         let mut ready = running.overview().clone();
@@ -94,26 +100,31 @@ fn run(arguments: &Arguments) -> Result<(), StartError> {
         }
     }
     drop(out);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(other)?;
     runtime.block_on(async {
-        told_to_stop().await;
+        stop.await;
         running.stop().await;
     });
     Ok(())
 }
 
 /// Ctrl-C, or the signal that service managers send.
-async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+#[cfg(unix)]
+fn signals() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    let _ = tokio::signal::ctrl_c().await;
+    })
+}
+
+/// Ctrl-C.
+#[cfg(windows)]
+fn signals() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }

@@ -25,9 +25,7 @@ use crate::{
 const KIND: &str = "export";
 /// The kind under which files are kept, for whoever knows their name.
 const FILES: &str = "export_file";
-/// How long an export takes.
-const TAKES: Duration = Duration::from_millis(1500);
-/// How long its file is there.
+/// How long an export's file is there.
 const LASTS: Duration = Duration::from_hours(1);
 
 #[derive(Serialize, Deserialize)]
@@ -45,6 +43,11 @@ struct File {
     until: Timestamp,
 }
 
+/// When an export that was started then is complete.
+fn ends(call: &Call, started: Timestamp) -> Timestamp {
+    started.plus(Duration::from_millis(u64::from(call.app.settings().segops.export_ms)))
+}
+
 fn files() -> Shelf<'static> {
     Shelf { service: NAME, kind: FILES, owner: "" }
 }
@@ -59,7 +62,7 @@ pub(super) fn start(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiErr
     let id = shelf.next_number(tx)?;
     let kept = Kept { id, segment: segment.id, format, file: ids::uuid(), started: call.now };
     let members = segments::members_of(call, tx, segment.id)?;
-    files().put(tx, &kept.file, &File { members, until: call.now.plus(TAKES + LASTS) })?;
+    files().put(tx, &kept.file, &File { members, until: ends(call, call.now).plus(LASTS) })?;
     shelf.put(tx, &id.to_string(), &kept)?;
     Outcome::data(&json!({ "export_id": id, "status": ExportStatus::Pending }))
 }
@@ -71,13 +74,14 @@ pub(super) fn get(call: &Call, tx: &Transaction<'_>) -> Result<Outcome, ApiError
         .get(tx, &export_id.to_string())?
         .filter(|kept: &Kept| kept.segment == segment.id)
         .ok_or_else(not_found)?;
-    let done = call.now >= kept.started.plus(TAKES);
+    let ends = ends(call, kept.started);
+    let done = call.now >= ends;
     Outcome::data(&Export {
         id: Some(kept.id),
         status: if done { ExportStatus::Complete } else { ExportStatus::Pending },
         format: Some(kept.format),
         download_url: done.then(|| format!("http://{}/_emulator/segops/exports/{}", call.host, kept.file)),
-        expires_at: done.then(|| kept.started.plus(TAKES + LASTS)),
+        expires_at: done.then(|| ends.plus(LASTS)),
     })
 }
 

@@ -43,7 +43,7 @@ impl SegOpsPlan {
 }
 
 /// Everything that the control API's settings hold of SegOps.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct SegOpsSettings {
     /// The plan of every tenant.
@@ -54,4 +54,12 @@ pub(crate) struct SegOpsSettings {
     pub(crate) webhook_url: Option<String>,
     /// What they are signed with.
     pub(crate) webhook_secret: Option<String>,
+    /// How long an export takes, in milliseconds of the emulator's clock.
+    pub(crate) export_ms: u32,
+}
+
+impl Default for SegOpsSettings {
+    fn default() -> Self {
+        Self { plan: SegOpsPlan::default(), monthly_events: None, webhook_url: None, webhook_secret: None, export_ms: 1500 }
+    }
 }

@@ -79,7 +79,10 @@ pub(crate) async fn serve(
     let status = response.status().as_u16();
     guard.note(|entry| entry.status = Some(status));
     tracing::debug!(request_id, status, "answer");
-    Ok(response.map(|body| Body::new(Watched::new(body, guard))))
+    Ok(match connection.wire.finish_when_closed(guard) {
+        Some(guard) => response.map(|body| Body::new(Watched::new(body, guard))),
+        None => response,
+    })
 }
 
 /// Writes the request into the log and finds the fault that waits for it.

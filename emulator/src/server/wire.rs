@@ -3,8 +3,9 @@
 
 use std::{
     io,
+    net::Shutdown,
     pin::Pin,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
     time::Duration,
 };
@@ -13,6 +14,8 @@ use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
 };
+
+use crate::requests::Guard;
 
 /// How a connection ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +51,12 @@ struct Plan {
 }
 
 /// The handle by which a request's handler arranges the end of its connection. Travels in the request's extensions.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Wire(Arc<Mutex<Plan>>);
+#[derive(Clone, Default)]
+pub(crate) struct Wire {
+    plan: Arc<Mutex<Plan>>,
+    /// The request that is over once the connection has closed behind its answer.
+    last: Arc<Mutex<Option<Guard>>>,
+}
 
 impl Wire {
     /// Ends the connection after this much of the body of the answer that comes next.
@@ -67,8 +74,22 @@ impl Wire {
         self.plan(|plan| plan.closing = Closing::Wanted);
     }
 
+    /// Takes the guard of the request whose answer comes next, if the connection closes behind it: whoever waits for the
+    /// request to be finished then finds the connection closed. Otherwise hands it back.
+    pub(crate) fn finish_when_closed(&self, guard: Guard) -> Option<Guard> {
+        if self.plan(|plan| plan.closing == Closing::No) {
+            return Some(guard);
+        }
+        *self.last() = Some(guard);
+        None
+    }
+
     fn plan<T>(&self, change: impl FnOnce(&mut Plan) -> T) -> T {
-        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        change(&mut self.plan.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn last(&self) -> MutexGuard<'_, Option<Guard>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -169,6 +190,11 @@ impl Drop for Socket {
         if self.wire.plan(|plan| plan.reset_on_drop) {
             // Closing with nothing to linger for is what makes the kernel send a reset. If it cannot, it closes in order.
             let _ = socket2::SockRef::from(&self.inner).set_linger(Some(Duration::ZERO));
+        }
+        if let Some(mut guard) = self.wire.last().take() {
+            // Now, and not when the field is dropped: the log says it afterwards.
+            let _ = socket2::SockRef::from(&self.inner).shutdown(Shutdown::Both);
+            guard.finish();
         }
     }
 }
