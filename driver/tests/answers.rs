@@ -16,7 +16,7 @@ use sigward_core::{
 use sigward_driver::{Driver, DriverOptions};
 use support::{
     ANALYSIS, KEY, Server, answer, asynchronously, call, driver, fetch, get, header, id, json, once, options, read_request,
-    report_end, reset, settings,
+    report_end, report_end_of_request, reset, settings,
 };
 
 #[test]
@@ -177,18 +177,18 @@ fn no_connection_is_told_apart_from_a_lost_one() {
 
 #[test]
 fn an_attempt_and_a_call_have_their_time() {
-    let server = Server::start(|_, mut stream, events| {
-        read_request(&mut stream).unwrap();
-        report_end(&mut stream, events);
-    });
-    let short = Some(Duration::from_millis(50));
-    let options = CallOptions { timeout: short, ..once() };
+    let server = Server::start(|_, mut stream, events| report_end_of_request(&mut stream, events));
+    let options = CallOptions { timeout: Some(Duration::from_millis(50)), ..once() };
     let error = fetch(&driver(), &server.base(), &options).unwrap_err();
     assert_eq!((error.kind(), error.code(), error.attempts()), (ErrorKind::Timeout, "ATTEMPT_TIMEOUT", 1));
     assert_eq!(server.event(), "closed");
 
-    let options = CallOptions { deadline: short, ..CallOptions::default() };
-    let error = fetch(&driver(), &server.base(), &options).unwrap_err();
+    // A call's time runs from its making: on a busy machine a short one may be over before the first attempt.
+    let within = |millis| {
+        let options = CallOptions { deadline: Some(Duration::from_millis(millis)), ..CallOptions::default() };
+        fetch(&driver(), &server.base(), &options).unwrap_err()
+    };
+    let error = [50, 500, 5_000].into_iter().map(within).find(|error| error.attempts() > 0).unwrap();
     assert_eq!((error.kind(), error.code(), error.attempts()), (ErrorKind::Timeout, "DEADLINE_EXCEEDED", 1));
     assert_eq!(server.event(), "closed");
 }
@@ -196,8 +196,8 @@ fn an_attempt_and_a_call_have_their_time() {
 #[test]
 fn the_time_covers_the_body() {
     let server = Server::start(|_, mut stream, events| {
-        read_request(&mut stream).unwrap();
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{").unwrap();
+        let _ = read_request(&mut stream);
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{");
         report_end(&mut stream, events);
     });
     let options = CallOptions { timeout: Some(Duration::from_millis(50)), ..once() };
@@ -267,10 +267,10 @@ fn a_silent_stream_and_a_broken_one_end_with_an_error() {
             .write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n40\r\ndata")
             .unwrap();
     });
-    let driver = Driver::new(DriverOptions { stream_idle_timeout: Duration::from_millis(50), ..options() }).unwrap();
+    let impatient = Driver::new(DriverOptions { stream_idle_timeout: Duration::from_millis(50), ..options() }).unwrap();
     let options = CallOptions { stream: true, ..once() };
-    for (server, kind, code) in
-        [(silent, ErrorKind::Timeout, "STREAM_SILENT"), (broken, ErrorKind::Connection, "CONNECTION_LOST")]
+    for (server, driver, kind, code) in
+        [(silent, impatient, ErrorKind::Timeout, "STREAM_SILENT"), (broken, driver(), ErrorKind::Connection, "CONNECTION_LOST")]
     {
         let error = asynchronously(async {
             let Opened::Stream(mut body) = driver.open(get(&driver, &server.base(), &options)).await.unwrap() else {

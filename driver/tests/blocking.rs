@@ -18,7 +18,8 @@ use sigward_core::{
 };
 use sigward_driver::{Driver, DriverOptions};
 use support::{
-    ANALYSIS, Server, asynchronously, driver, fetch, get, id, in_process, json, once, options, read_request, report_end, settings,
+    ANALYSIS, Server, asynchronously, driver, fetch, get, id, in_process, json, once, options, read_request, report_end,
+    report_end_of_request, settings,
 };
 
 fn threads() -> usize {
@@ -167,10 +168,7 @@ async fn until(mut done: impl FnMut() -> bool) {
 
 #[test]
 fn an_attempt_that_takes_too_long_closes_its_connection_at_once() {
-    let server = Server::start(|_, mut stream, events| {
-        read_request(&mut stream).unwrap();
-        report_end(&mut stream, events);
-    });
+    let server = Server::start(|_, mut stream, events| report_end_of_request(&mut stream, events));
     let driver = driver();
     let options = CallOptions { timeout: Some(Duration::from_millis(30)), ..once() };
     assert_eq!(fetch(&driver, &server.base(), &options).unwrap_err().code(), "ATTEMPT_TIMEOUT");

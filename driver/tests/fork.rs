@@ -14,7 +14,7 @@ use sigward_core::transport::{BlockingTransport as _, Transport as _};
 use sigward_driver::{Driver, DriverOptions};
 use support::{Server, asynchronously, driver, fetch, get, id, once, options, tls::Authority};
 
-/// Runs `work` in a forked child and returns what it wrote. Fails if the child fails or takes longer than 20 s.
+/// Runs `work` in a forked child and returns what it wrote. Fails if the child fails or takes longer than a minute.
 fn in_child(work: impl FnOnce(&mut UnixStream)) -> Vec<u8> {
     let (mut ours, mut theirs) = UnixStream::pair().unwrap();
     // SAFETY: the child runs `work` and ends by `_exit`; the allocator is made for forks, and no lock of the test
@@ -23,7 +23,7 @@ fn in_child(work: impl FnOnce(&mut UnixStream)) -> Vec<u8> {
     assert!(child >= 0);
     if child == 0 {
         // SAFETY: both only concern the child itself. A child that hangs is ended by the alarm.
-        unsafe { libc::alarm(20) };
+        unsafe { libc::alarm(60) };
         let code = i32::from(catch_unwind(AssertUnwindSafe(|| work(&mut theirs))).is_err());
         drop(theirs);
         // SAFETY: ends the child without the parent's exit handlers.

@@ -17,7 +17,7 @@ use std::{
 
 use serde_json::{Value, json};
 use sigward_emulator::{Emulator, Options, StartError};
-use support::{Server, Wire, log_folder, window};
+use support::{Server, Wire, log_folder, wait_for, window};
 
 /// The emulator as a program of its own.
 struct Program {
@@ -91,9 +91,7 @@ fn what_was_acknowledged_survives_sigkill() {
                 });
             }
             let target = acknowledged.lock().unwrap().0.len() + 40;
-            while acknowledged.lock().unwrap().0.len() < target {
-                std::thread::yield_now();
-            }
+            wait_for("forty more", || (acknowledged.lock().unwrap().0.len() >= target).then_some(()));
             killed.store(true, Ordering::SeqCst);
             let id = running.child.id().to_string();
             assert!(Command::new("kill").args(["-9", &id]).status().unwrap().success());

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
     path::PathBuf,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
@@ -228,13 +228,21 @@ impl Server {
 
     /// Polls an analysis until it has ended.
     pub(crate) fn wait_analysis(&self, key: &str, id: &str) -> Value {
-        for _ in 0..400 {
+        wait_for("the end of the analysis", || {
             let record = self.call(key, "GET", &format!("/v1/analyses/{id}"), None).data();
-            if !matches!(record["status"].as_str().unwrap(), "pending" | "processing") {
-                return record;
-            }
-            std::thread::sleep(Duration::from_millis(25));
+            (!matches!(record["status"].as_str().unwrap(), "pending" | "processing")).then_some(record)
+        })
+    }
+}
+
+/// Asks again and again until there is an answer, for a minute at most.
+pub(crate) fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(found) = ask() {
+            return found;
         }
-        panic!("the analysis {id} did not end");
+        assert!(started.elapsed() < Duration::from_mins(1), "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(10));
     }
 }

@@ -1,6 +1,7 @@
 //! What the end-to-end tests share: an emulator with its control API, clients for it, and what the SDK says of its waits.
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc)] // a test helper that can't go on has nothing better to do
 
+pub mod hook;
 pub mod segops;
 pub mod waits;
 

@@ -1,12 +1,7 @@
 //! Sigma through the real driver, against the emulator: the whole life of a key, sessions, pages, errors, webhooks.
 #![allow(clippy::unwrap_used)]
 
-use std::{
-    collections::BTreeMap,
-    io::{Read, Write},
-    net::TcpListener,
-    time::Duration,
-};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use sigward_core::{
@@ -16,7 +11,7 @@ use sigward_core::{
     operation::Method,
 };
 use sigward_driver::Driver;
-use sigward_end_to_end::{Stage, driver};
+use sigward_end_to_end::{Stage, driver, hook::Hook};
 use sigward_server::{
     api_key::ApiKey,
     client::Sigma,
@@ -198,12 +193,12 @@ fn a_variant_inherits_what_it_does_not_say() {
 fn a_webhook_is_signed_and_genuine() {
     let stage = Stage::start();
     let admin = user(&stage);
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = Hook::listen();
     let hook = CreateWebhook {
         id: "wh-erp".into(),
         name: "ERP".into(),
         description: None,
-        url: format!("http://{}/hook", listener.local_addr().unwrap()),
+        url: endpoint.url(),
         events: vec![WebhookEventType::EntityCreated],
         secret: Some("whsec".into()),
         active: None,
@@ -213,26 +208,10 @@ fn a_webhook_is_signed_and_genuine() {
     let record = CreateRecord { id: Some("ent-new".into()), schema_id: "schema-apparel".into(), values: BTreeMap::default() };
     admin.records().create(&record).call().unwrap();
 
-    let (mut stream, _) = listener.accept().unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    let mut bytes = Vec::new();
-    let (head, body) = loop {
-        let mut part = [0; 4096];
-        let count = stream.read(&mut part).unwrap();
-        assert!(count > 0, "the delivery is whole");
-        bytes.extend_from_slice(&part[..count]);
-        let text = String::from_utf8(bytes.clone()).unwrap();
-        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-        let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
-        if length.is_some_and(|length: usize| body.len() == length) {
-            break (head.to_owned(), body.to_owned());
-        }
-    };
-    stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
-    let headers: Vec<_> = head.lines().filter_map(|line| line.split_once(": ")).collect();
-    let event = webhook::verify("whsec", headers.clone(), body.as_bytes()).unwrap();
+    let received = endpoint.receive();
+    let event = webhook::verify("whsec", received.headers(), &received.body).unwrap();
     assert_eq!(event.event, Some(WebhookEventType::EntityCreated));
     assert!(event.delivery_id.is_some());
-    let error = webhook::verify("another", headers, body.as_bytes()).unwrap_err();
+    let error = webhook::verify("another", received.headers(), &received.body).unwrap_err();
     assert_eq!((error.kind(), error.code()), (ErrorKind::Signature, "SIGNATURE_MISMATCH"));
 }

@@ -12,7 +12,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sigward_core::retry::Policy;
+use sigward_core::{error::ErrorKind, retry::Policy};
 use sigward_driver::Tracker;
 use sigward_end_to_end::{
     Stage, driver,
@@ -33,11 +33,27 @@ fn event(number: usize) -> Event {
     Event::new(format!("t{}", number % USERS), "counted").with("number", number)
 }
 
-/// A client whose attempts time out soon enough for stalls.
+/// A client of a tenant without limits.
 fn client(stage: &Stage) -> SegOpsClient {
-    let policy = Policy { timeout: Duration::from_secs(3), ..Policy::default() };
     stage.set(&json!({ "segops": { "plan": "enterprise" } }));
+    SegOps::with_settings(stage.segops_settings(&stage.segops_key()), driver())
+}
+
+/// The same with attempts that time out soon enough for stalls. On a busy machine others may time out too.
+fn hasty(stage: &Stage) -> SegOpsClient {
+    let policy = Policy { timeout: Duration::from_secs(3), ..Policy::default() };
     SegOps::with_settings(stage.segops_settings(&stage.segops_key()).policy(policy).unwrap(), driver())
+}
+
+/// What a tracker has reported.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    delivered: u64,
+    /// Failures after which it is known that the service has not taken the batch.
+    kept: usize,
+    /// Failures that leave it open.
+    open: usize,
+    refused: usize,
 }
 
 /// How often each number arrived.
@@ -68,8 +84,7 @@ fn feed(tracker: &Tracker, numbers: std::ops::Range<usize>) -> usize {
     most
 }
 
-fn batch_fault(stage: &Stage, skip: u32, fault: Value) {
-    let mut fault = fault;
+fn batch_fault(stage: &Stage, skip: u32, mut fault: Value) {
     fault["path"] = json!("segops.events.track_batch");
     fault["skip"] = json!(skip);
     stage.fault(&fault);
@@ -79,21 +94,28 @@ fn batch_fault(stage: &Stage, skip: u32, fault: Value) {
 fn a_hundred_thousand_events_arrive_through_every_fault() {
     let stage = Stage::start();
     let client = client(&stage);
-    let reports = Arc::new(Mutex::new((0, 0, 0)));
-    let told = Arc::clone(&reports);
-    let report = move |report| {
-        let mut seen = told.lock().unwrap();
-        match report {
-            Report::Delivered { queued, .. } => seen.0 += queued,
-            Report::Kept { .. } => seen.1 += 1,
-            _ => seen.2 += 1,
-        }
+    let reports = Arc::new(Mutex::new(Told::default()));
+    let start = |client: SegOpsClient| {
+        let told = Arc::clone(&reports);
+        let report = move |report| {
+            let mut told = told.lock().unwrap();
+            match report {
+                Report::Delivered { queued, .. } => told.delivered += queued,
+                Report::Kept { error, .. } => match error.kind() {
+                    ErrorKind::Connection | ErrorKind::Timeout if error.status().is_none() => told.open += 1,
+                    _ => told.kept += 1,
+                },
+                _ => told.refused += 1,
+            }
+        };
+        let options = TrackerOptions { capacity: 5000, ..TrackerOptions::default() };
+        Tracker::start(client, driver(), options, None, report).unwrap()
     };
-    let options = TrackerOptions { capacity: 5000, ..TrackerOptions::default() };
-    let tracker = Tracker::start(client.clone(), driver(), options, None, report).unwrap();
+    let tracker = start(client.clone());
 
     // Each of these answers, or breaks off before anything was handled: the service has not taken the batch.
-    for (skip, fault) in [
+    // The oldest waits alone: six batches pass before each.
+    for fault in [
         json!({ "kind": "status", "status": 429, "retry_after": 1 }),
         json!({ "kind": "status", "status": 503, "times": 2 }),
         json!({ "kind": "reset" }),
@@ -102,15 +124,15 @@ fn a_hundred_thousand_events_arrive_through_every_fault() {
         json!({ "kind": "latency", "delay_ms": 100, "times": 5 }),
         json!({ "kind": "status", "status": 408 }),
         json!({ "kind": "drop_keepalive" }),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        batch_fault(&stage, u32::try_from(skip * 6).unwrap(), fault);
+    ] {
+        batch_fault(&stage, 6, fault);
     }
     let most = feed(&tracker, 0..50_000);
     assert!(tracker.flush(PATIENCE).unwrap(), "{} events wait", tracker.waiting());
-    assert!(most <= 5000, "{most}");
+    assert!(tracker.close(PATIENCE).unwrap().left.is_empty() && most <= 5000, "{most}");
+    let first = *reports.lock().unwrap();
+    // The reset is one of the open kind, though nothing was handled; the closed connection may be another.
+    assert!(first.kept >= 6 && first.open >= 1, "{} and {}", first.kept, first.open);
     let counts = arrived(&client, USERS);
     assert_eq!(counts.len(), 50_000);
     assert!(counts.values().all(|count| *count == 1), "an event arrived twice though the answer told");
@@ -118,19 +140,20 @@ fn a_hundred_thousand_events_arrive_through_every_fault() {
     // Each of these leaves it open whether the service has taken the batch, and it has: it is sent again.
     stage.clear_faults();
     let open = [json!({ "kind": "reset_after_request" }), json!({ "kind": "stall" }), json!({ "kind": "truncate" })];
-    for (skip, fault) in open.iter().enumerate() {
-        batch_fault(&stage, u32::try_from(skip * 20).unwrap(), fault.clone());
+    for fault in &open {
+        batch_fault(&stage, 20, fault.clone());
     }
+    let tracker = start(hasty(&stage));
     let most = feed(&tracker, 50_000..100_000);
     let closed = tracker.close(PATIENCE).unwrap();
     assert!(closed.left.is_empty() && most <= 5000, "{} left, {most} waited", closed.left.len());
     let counts = arrived(&client, USERS);
     assert_eq!(counts.len(), 100_000, "every event has arrived");
-    let twice = counts.values().filter(|count| **count > 1).count();
-    assert!(counts.values().all(|count| *count <= 2) && twice <= open.len() * 500, "{twice} events arrived twice");
-    let (delivered, kept, refused) = *reports.lock().unwrap();
-    assert_eq!((delivered, refused), (100_000, 0), "every batch is reported, and nothing was given up");
-    assert!(kept >= 8, "{kept}");
+    let told = *reports.lock().unwrap();
+    assert_eq!((told.delivered, told.refused), (100_000, 0), "every batch is reported, and nothing was given up");
+    assert!(told.open - first.open >= open.len(), "{}", told.open);
+    let again: usize = counts.values().map(|count| count - 1).sum();
+    assert!(again <= (told.open - first.open) * 500, "{again} arrived again after {} open ends", told.open - first.open);
 }
 
 #[test]
@@ -166,8 +189,8 @@ fn an_event_that_the_service_refuses_is_handed_back_and_a_closed_tracker_returns
         }
     };
     let tracker = Tracker::start(client, driver(), TrackerOptions::default(), None, report).unwrap();
-    tracker.track(event(1)).unwrap();
     batch_fault(&stage, 0, json!({ "kind": "status", "status": 400 }));
+    tracker.track(event(1)).unwrap();
     assert!(tracker.flush(PATIENCE).unwrap());
     assert_eq!(*refused.lock().unwrap(), [("t1".to_owned(), Some(400))]);
     batch_fault(&stage, 0, json!({ "kind": "status", "status": 401, "times": 100 }));
@@ -204,6 +227,8 @@ fn what_a_killed_process_had_taken_is_delivered_by_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let spool = folder.path().join("events.spool");
     let key = stage.segops_key();
+    // The service takes two batches and is gone then, so that events pile up in the spool.
+    batch_fault(&stage, 2, json!({ "kind": "status", "status": 503, "times": 10_000 }));
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "a_process_that_is_killed", "--ignored", "--nocapture"])
         .envs([("TRACKER_URL", stage.segops_url()), (API_KEY, key.expose().to_owned())])
@@ -218,10 +243,6 @@ fn what_a_killed_process_had_taken_is_delivered_by_the_next() {
         if let Some(number) = line.unwrap().rsplit(' ').next().and_then(|number| number.parse::<usize>().ok()) {
             last = number;
         }
-        // With the service gone, events pile up in the spool.
-        if last == 1000 {
-            batch_fault(&stage, 0, json!({ "kind": "status", "status": 503, "times": 10_000 }));
-        }
         if last >= 5000 {
             break;
         }
@@ -235,7 +256,7 @@ fn what_a_killed_process_had_taken_is_delivered_by_the_next() {
     }
     stage.clear_faults();
     let before = arrived(&client, USERS).len();
-    assert!(before < 5000, "the spool had nothing left to deliver");
+    assert!((1..=1000).contains(&before), "{before} events in two batches");
     let tracker = Tracker::start(client.clone(), driver(), TrackerOptions::default(), Some(&spool), |_| ()).unwrap();
     let second = Tracker::start(client.clone(), driver(), TrackerOptions::default(), Some(&spool), |_| ());
     assert_eq!(second.unwrap_err().code(), "SPOOL_IN_USE");
