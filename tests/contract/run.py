@@ -10,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
-from emulator import ROOT, Emulator, build, environment
+from emulator import PATIENCE, ROOT, Emulator, build, environment
 from segops import SegOps
 from sigma import Sigma
 from signalsmith import SignalSmith
@@ -22,7 +23,7 @@ SERVICES = [SigSentry, SegOps, SignalSmith, Sigma]
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 SEED = "20261121"
 # Seconds that one run of schemathesis may take before it is stopped and the test fails.
-LIMIT = 240
+LIMIT = 600
 
 
 class Reached:
@@ -36,12 +37,16 @@ class Reached:
         self.done = threading.Event()
         self.thread = threading.Thread(target=self.watch)
 
-    def look(self) -> None:
-        for entry in self.emulator.ask("GET", f"/_emulator/requests?since={self.last}&finished=1"):
-            self.last = max(self.last, entry["sequence"])
+    def look(self) -> bool:
+        """Reads on, up to a request that is not over; true if there is none."""
+        for entry in self.emulator.ask("GET", f"/_emulator/requests?since={self.last}"):
+            if not entry["finished"]:
+                return False
+            self.last = entry["sequence"]
             self.requests += 1
             if entry["operation"] and entry["status"]:
                 self.statuses.setdefault(entry["operation"], set()).add(entry["status"])
+        return True
 
     def watch(self) -> None:
         while not self.done.wait(1):
@@ -54,8 +59,11 @@ class Reached:
     def __exit__(self, *_: object) -> None:
         self.done.set()
         self.thread.join()
-        if self.emulator.is_alive():
-            self.look()
+        end = time.monotonic() + PATIENCE
+        while self.emulator.is_alive() and not self.look():
+            if time.monotonic() > end:
+                raise SystemExit(f"a request is not over after {PATIENCE} s")
+            time.sleep(0.05)
 
 
 def operations(schema: dict) -> dict[str, tuple[str, str]]:
