@@ -32,7 +32,7 @@ public struct Statuses: AsyncSequence, Sendable {
     }
 
     /// A series of looks.
-    public struct Iterator: AsyncIteratorProtocol {
+    public struct Iterator: AsyncIteratorProtocol, Sendable {
         let source: Statuses
         private var poll: Poll?
         private var isOver = false
@@ -87,15 +87,19 @@ extension AnalysisStatus {
 extension Calls {
     /// Starts an analysis and looks at it until it has ended.
     func createAndWait(
-        _ request: Request, wait: Duration?, onStatus: (Analysis) async throws -> Void
+        _ request: Request, wait: Duration?, isolation: isolated (any Actor)?, onStatus: (Analysis) async throws -> Void
     ) async throws -> Analysis {
+        // A wrong wait is refused before there is any work.
+        _ = try thrown { try Poll(id: "", deadline: wait?.inSeconds, now: .now()) }
         let first: Analysis = try await run(request)
-        return try await waitFor(first.id, options: request.options, wait: wait, first: first, onStatus: onStatus)
+        return try await waitFor(
+            first.id, options: request.options, wait: wait, first: first, isolation: isolation, onStatus: onStatus
+        )
     }
 
     /// Looks at an analysis until it has ended.
     func waitFor(
-        _ id: String, options: CallOptions, wait: Duration?, first: Analysis? = nil,
+        _ id: String, options: CallOptions, wait: Duration?, first: Analysis? = nil, isolation: isolated (any Actor)?,
         onStatus: (Analysis) async throws -> Void
     ) async throws -> Analysis {
         var looks = Statuses(calls: self, id: id, options: options, wait: wait, first: first).makeAsyncIterator()

@@ -51,6 +51,37 @@ final class AnalysesTests: EmulatorTestCase {
         XCTAssertEqual(looks, [analysis])
     }
 
+    /// As a view's model has it: all of it is the main actor's.
+    @MainActor final class Model {
+        private(set) var statuses: [AnalysisStatus] = []
+        private(set) var ended: Analysis?
+
+        init() {}
+
+        func diagnose(with client: SigSentry) async throws {
+            ended = try await client.analyses.createAndWait(
+                description: "Checkout answers 502", timeStart: AnalysesTests.window.start, timeEnd: AnalysesTests.window.end
+            ) { look in
+                statuses.append(look.status)
+            }
+        }
+
+        func look(at id: String, with client: SigSentry) async throws {
+            ended = try await client.analyses.waitFor(id) { self.statuses.append($0.status) }
+        }
+    }
+
+    func testAWaitReportsToTheActorThatCalledIt() async throws {
+        let model = await Model()
+        try await model.diagnose(with: client)
+        let statuses = await model.statuses
+        XCTAssertEqual(statuses.last, .complete)
+        let ended = await model.ended
+        try await model.look(at: XCTUnwrap(ended).id, with: client)
+        let again = await model.statuses
+        XCTAssertEqual(again, statuses + [.complete])
+    }
+
     func testAWaitThatGivesUpHoldsTheID() async throws {
         try await emulator.control("PUT", "settings", ["inline_lines": 0, "processing_delay_ms": 60_000])
         let analysis = try await create()

@@ -43,6 +43,12 @@ impl Parameter {
         Self::new("wait: Duration? = nil", "wait", doc)
     }
 
+    /// Where `onStatus` runs. Without it, a closure of a view or of its model, which are the main actor's, would not compile.
+    fn isolation() -> Self {
+        let doc = "The actor that calls `onStatus`. Default: the caller's own.";
+        Self::new("isolation: isolated (any Actor)? = #isolation", "isolation", doc)
+    }
+
     fn on_status() -> Self {
         let doc = "Called with the analysis after every look at it, the first and the last included.";
         Self::new("onStatus: (Analysis) async throws -> Void = { _ in }", "onStatus", doc)
@@ -137,8 +143,10 @@ impl Method<'_> {
                      ends as `failed` is an answer, no error: look at its status.";
         let returns = "The analysis when it has ended.";
         let shape = Shape { name: "createAndWait", about, answer: "Analysis", returns, is_async: true };
-        let parameters = self.parameters(&[Parameter::options(), Parameter::wait(), Parameter::on_status()]);
-        let call = format!("try await calls.createAndWait({}, wait: wait, onStatus: onStatus)", self.request());
+        let parameters =
+            self.parameters(&[Parameter::options(), Parameter::wait(), Parameter::isolation(), Parameter::on_status()]);
+        let call =
+            format!("try await calls.createAndWait({}, wait: wait, isolation: isolation, onStatus: onStatus)", self.request());
         self.method(text, &shape, &parameters, &call);
 
         let about = "Start an analysis and read its events while it runs; where the service sends none, they come from looks \
@@ -153,8 +161,13 @@ impl Method<'_> {
         let id = |label: &str| Parameter::new(format!("{label} id: String"), "id", "Opaque id of the analysis.");
         let about = "Look at an analysis until it has ended, from 1 s growing to 10 s between two looks.";
         let shape = Shape { name: "waitFor", about, answer: "Analysis", returns, is_async: true };
-        let parameters = [id("_"), Parameter::options(), Parameter::wait(), Parameter::on_status()];
-        get.method(text, &shape, &parameters, "try await calls.waitFor(id, options: options, wait: wait, onStatus: onStatus)");
+        let parameters = [id("_"), Parameter::options(), Parameter::wait(), Parameter::isolation(), Parameter::on_status()];
+        get.method(
+            text,
+            &shape,
+            &parameters,
+            "try await calls.waitFor(id, options: options, wait: wait, isolation: isolation, onStatus: onStatus)",
+        );
 
         let about = "The analysis after every look at it, the last when it has ended. Looks begin with the loop.";
         let shape = Shape { name: "statuses", about, answer: "Statuses", returns: "The looks, as a sequence.", is_async: false };

@@ -75,6 +75,7 @@ extension Analyses {
     ///   - options: What this call says differently from the client.
     ///   - wait: How long to wait in all. Default: 10 minutes. After that an error of kind
     ///     ``SigwardError/Kind/timeout`` holds the id in `resourceID`.
+    ///   - isolation: The actor that calls `onStatus`. Default: the caller's own.
     ///   - onStatus: Called with the analysis after every look at it, the first and the last included.
     /// - Returns: The analysis when it has ended.
     /// - Throws: ``SigwardError/Kind/idempotencyConflict``, code `IDEMPOTENCY_KEY_CONFLICT` (409);
@@ -88,6 +89,7 @@ extension Analyses {
         screenshot: Data? = nil,
         options: CallOptions = CallOptions(),
         wait: Duration? = nil,
+        isolation: isolated (any Actor)? = #isolation,
         onStatus: (Analysis) async throws -> Void = { _ in }
     ) async throws -> Analysis {
         try await calls.createAndWait(Request(
@@ -100,7 +102,7 @@ extension Analyses {
             ],
             screenshot: screenshot,
             options: options
-        ), wait: wait, onStatus: onStatus)
+        ), wait: wait, isolation: isolation, onStatus: onStatus)
     }
 
     /// Start an analysis and read its events while it runs; where the service sends none, they come from looks at the
@@ -175,6 +177,7 @@ extension Analyses {
     ///   - options: What this call says differently from the client.
     ///   - wait: How long to wait in all. Default: 10 minutes. After that an error of kind
     ///     ``SigwardError/Kind/timeout`` holds the id in `resourceID`.
+    ///   - isolation: The actor that calls `onStatus`. Default: the caller's own.
     ///   - onStatus: Called with the analysis after every look at it, the first and the last included.
     /// - Returns: The analysis when it has ended.
     /// - Throws: ``SigwardError/Kind/notFound``, code `NOT_FOUND` (404).
@@ -182,9 +185,10 @@ extension Analyses {
         _ id: String,
         options: CallOptions = CallOptions(),
         wait: Duration? = nil,
+        isolation: isolated (any Actor)? = #isolation,
         onStatus: (Analysis) async throws -> Void = { _ in }
     ) async throws -> Analysis {
-        try await calls.waitFor(id, options: options, wait: wait, onStatus: onStatus)
+        try await calls.waitFor(id, options: options, wait: wait, isolation: isolation, onStatus: onStatus)
     }
 
     /// The analysis after every look at it, the last when it has ended. Looks begin with the loop.
