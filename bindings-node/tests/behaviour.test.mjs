@@ -34,6 +34,14 @@ test("a pictured analysis is created, waited for and read", async () => {
   assert.deepEqual([refused.code, refused.attempts], ["UNSUPPORTED_SCREENSHOT", 0]);
 });
 
+test("a wait that is no span of time is refused before there is any work", async () => {
+  for (const wait of [-1, Number.NaN]) {
+    const error = await caught(client.analyses.createAndWait(INCIDENT, { wait }));
+    assert.deepEqual([error.kind, error.code, error.attempts], ["config", "INVALID_TIMEOUT", 0]);
+  }
+  assert.deepEqual(await service.requests(), []);
+});
+
 test("a wait that is too short ends with the id of the analysis", async () => {
   const server = await scripted();
   server.answer(202, '{"success":true,"data":{"id":"ana_7","status":"processing"}}');

@@ -254,6 +254,9 @@ test("long work is waited for, and an error that comes while waiting names it", 
   const run = await smith.syncs.triggerAndWait(sync.id);
   assert.equal(run.status, "completed");
 
+  const wrong = await caught(smith.syncs.triggerAndWait(sync.id, { wait: -1 })); // the list of runs below has none of it
+  assert.deepEqual([wrong.code, wrong.attempts], ["INVALID_TIMEOUT", 0]);
+
   await service.control("PUT", "settings", { signalsmith: { run_ms: 600_000 } });
   const late = await caught(smith.syncs.triggerAndWait(sync.id, { wait: 10 }));
   assert.deepEqual([late.name, late.code], ["WaitTimeoutError", "WAIT_DEADLINE_EXCEEDED"]);

@@ -64,6 +64,10 @@ final class ErrorTests: EmulatorTestCase {
         let reserved = await failure { try await self.list(nil, CallOptions(headers: ["Authorization": "x"])) }
         XCTAssertEqual(reserved?.code, "RESERVED_HEADER")
         XCTAssertEqual(reserved?.kind, .config)
+        let endless = await failure {
+            try await self.client.analyses.createAndWait(description: "x", timeStart: start, timeEnd: end, wait: .seconds(-1))
+        }
+        XCTAssertEqual(endless?.code, "INVALID_TIMEOUT")
         let remote = URL(string: "http://example.com")
         XCTAssertThrowsError(try SigSentry(publicKey: publicKey, baseURL: remote)) { error in
             XCTAssertEqual((error as? SigwardError)?.code, "INSECURE_BASE_URL")

@@ -1,6 +1,6 @@
 // Waiting until an analysis has ended. The core says when to look again and when to give up.
 
-import type { Caller, Parts } from "./core.js";
+import type { Caller, Core, Parts } from "./core.js";
 import type { EnginePoll } from "./engine.js";
 import { SigwardError, cancelled } from "./errors.js";
 import type { CallOptions } from "./options.js";
@@ -21,6 +21,11 @@ interface Work {
 
 const GET = "sigsentry.analyses.get";
 
+/** Refuses a `wait` that is no span of time, before there is any work to wait for. */
+export async function checkWait(core: Core, wait: number | undefined): Promise<void> {
+  if (wait !== undefined) (await core.client()).poll("", wait);
+}
+
 /** Makes the first call and looks at what it gave until that has ended. */
 export async function untilEnded<A extends Work>(
   caller: Caller,
@@ -33,6 +38,7 @@ export async function untilEnded<A extends Work>(
   // The key that made the creation one call is not for reading.
   const { idempotencyKey: _, ...reading } = options;
   const core = caller.core;
+  await checkWait(core, wait);
   let analysis = await core.call<A>(operation, path, parts, options);
   let poll: EnginePoll | undefined;
   try {

@@ -1,6 +1,7 @@
 // The client of SegOps.
 
 import { SigwardError } from "../../common/errors.js";
+import { checkWait } from "../../common/wait.js";
 import type { BatchQueued, CreatedApiKey, Event, Export } from "../../generated/segops/models/index.js";
 import {
   ApiKeysResource,
@@ -96,7 +97,8 @@ export class SegOpsExports extends ExportsResource {
    * ```
    */
   async createAndWait(id: number | string, params: StartExportParams, options?: WaitOptions<Export>): Promise<Export> {
-    const { options: calls } = parted<Export, CallOptions>(options);
+    const { wait, options: calls } = parted<Export, CallOptions>(options);
+    await checkWait(this._client.core, wait.wait);
     const started = await this.create(id, params, calls);
     const exportId = guarded(() => native.startedExportId(JSON.stringify(started)));
     return this.wait(id, exportId, options);

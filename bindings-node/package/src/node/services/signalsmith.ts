@@ -1,5 +1,6 @@
 // The client of SignalSmith.
 
+import { checkWait } from "../../common/wait.js";
 import type { SyncRun } from "../../generated/signalsmith/models/index.js";
 import {
   ApiKeysResource,
@@ -71,7 +72,8 @@ export class SignalSmithSyncs extends SyncsResource {
    * ```
    */
   async triggerAndWait(id: string, options?: WaitOptions<SyncRun, WorkspaceCallOptions>): Promise<SyncRun> {
-    const { options: calls } = parted<SyncRun, WorkspaceCallOptions>(options);
+    const { wait, options: calls } = parted<SyncRun, WorkspaceCallOptions>(options);
+    await checkWait(this._client.core, wait.wait);
     const run = await this.trigger(id, calls);
     return this.wait(id, run.id, options);
   }

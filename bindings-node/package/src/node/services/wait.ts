@@ -2,7 +2,7 @@
 
 import type { EnginePoll } from "../../common/engine.js";
 import { SigwardError } from "../../common/errors.js";
-import { sleep } from "../../common/wait.js";
+import { checkWait, sleep } from "../../common/wait.js";
 import type { ServiceCaller } from "./caller.js";
 import type { CallOptions } from "./options.js";
 
@@ -34,6 +34,7 @@ export async function untilOver<T>(
   look: () => Promise<T>,
   isOver: (found: T) => boolean,
 ): Promise<T> {
+  await checkWait(caller.core, wait);
   let poll: EnginePoll | undefined;
   try {
     for (;;) {

@@ -1,7 +1,7 @@
 package dev.sigward
 
-import dev.sigward.bridge.CoreException
 import dev.sigward.internal.shown
+import dev.sigward.internal.thrown
 
 /**
  * A key's service, class and prefix: everything about it that may be shown.
@@ -64,10 +64,3 @@ public fun checkPublicKey(text: String): Unit = thrown { dev.sigward.bridge.chec
  * ```
  */
 public fun redactKeys(text: String): String = dev.sigward.bridge.redact(text)
-
-private inline fun <T> thrown(work: () -> T): T =
-    try {
-        work()
-    } catch (error: CoreException.Failed) {
-        throw error.facts.exception()
-    }

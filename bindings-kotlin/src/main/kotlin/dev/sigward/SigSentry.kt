@@ -1,7 +1,6 @@
 package dev.sigward
 
 import dev.sigward.bridge.Client
-import dev.sigward.bridge.CoreException
 import dev.sigward.bridge.Setup
 import dev.sigward.internal.Calls
 import dev.sigward.internal.Http
@@ -9,6 +8,7 @@ import dev.sigward.internal.bridged
 import dev.sigward.internal.draft
 import dev.sigward.internal.json
 import dev.sigward.internal.seconds
+import dev.sigward.internal.thrown
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import okhttp3.OkHttpClient
@@ -59,7 +59,7 @@ public class SigSentry(
     httpClient: OkHttpClient? = null,
 ) : AutoCloseable {
     private val client: Client =
-        try {
+        thrown {
             Client(
                 publicKey,
                 Setup(
@@ -72,8 +72,6 @@ public class SigSentry(
                     appInfo = appInfo,
                 ),
             )
-        } catch (error: CoreException.Failed) {
-            throw error.facts.exception()
         }
     private val text = "SigSentry(publicKey=${client.redactedKey()}, baseUrl=${client.baseUrl()})"
     internal val calls: Calls = Calls(client, Http(httpClient))

@@ -106,6 +106,14 @@ class ClientTest {
     }
 
     @Test
+    fun `a wrong wait is refused before there is any work`() {
+        val mark = emulator.mark()
+        val error = assertThrows<ConfigException> { runBlocking { client.analyses.createAndWait("x", START, END, wait = (-1).seconds) } }
+        assertEquals(listOf("INVALID_TIMEOUT", 0), listOf(error.code, error.attempts))
+        assertTrue(emulator.requests(mark).isEmpty())
+    }
+
+    @Test
     fun `an untyped request reaches what a public key may call, and nothing else`() = runBlocking {
         val data = client.request("GET", "/v1/analyses", query = mapOf("limit" to 1, "status" to AnalysisStatus.COMPLETE))
         assertEquals("1", data.jsonObject.getValue("pagination").jsonObject.getValue("limit").jsonPrimitive.content)

@@ -3,6 +3,7 @@ package dev.sigward.internal
 import dev.sigward.AnalysisEvent
 import dev.sigward.CallOptions
 import dev.sigward.KeyKind
+import dev.sigward.bridge.CoreException
 import dev.sigward.bridge.Draft
 import dev.sigward.bridge.Header
 import dev.sigward.bridge.Moment
@@ -18,6 +19,14 @@ import kotlin.time.DurationUnit
 
 /** From Kotlin's values to the library's, and back. */
 internal val Duration.seconds: Double get() = toDouble(DurationUnit.SECONDS)
+
+/** Does work of the library's, whose errors become Kotlin's. */
+internal inline fun <T> thrown(work: () -> T): T =
+    try {
+        work()
+    } catch (error: CoreException.Failed) {
+        throw error.facts.exception()
+    }
 
 internal fun Map<String, String>.bridged(): List<Header> = map { (name, value) -> Header(name, value) }
 

@@ -44,6 +44,7 @@ internal class Calls(private val client: Client, private val http: Http) {
 
     /** Starts an analysis and looks at it until it has ended. */
     suspend fun createAndWait(request: Request, wait: Duration?, onStatus: suspend (Analysis) -> Unit): Analysis {
+        thrown { Poll("", wait?.seconds, now()) }.close() // a wrong wait is refused before there is any work
         val first = run(request, Analysis.serializer())
         return untilEnded(first, request.options.forReading(), wait, onStatus)
     }
@@ -209,9 +210,7 @@ internal class Calls(private val client: Client, private val http: Http) {
 /** Once the analysis exists, an error must not lose its id: it goes on without us. */
 private inline fun <T> named(id: String, work: () -> T): T =
     try {
-        work()
-    } catch (error: CoreException.Failed) {
-        throw error.facts.exception()
+        thrown(work)
     } catch (error: SigwardException) {
         throw if (error.resourceId == null) error.facts.copy(resourceId = id).exception() else error
     }
