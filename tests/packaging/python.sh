@@ -39,7 +39,7 @@ for kind in wheel sdist; do
     python3 -m venv "$venv"
     case $kind in
         wheel) package="$(echo "$dist"/sigward-*-abi3-*.whl)" ;;
-        sdist) package="$(echo "$dist"/sigward-*.tar.gz)" ;;
+        sdist) package="$(echo "$dist"/sigward-[0-9]*.tar.gz)" ;; # beside it lies the Swift package
     esac
     # From a folder with nothing of ours in it. The emulator's wheel is found in DIST, the rest comes from the registry.
     (cd "$work" && retry "$venv/bin/pip" install --quiet --disable-pip-version-check --find-links "$dist" "sigward[testing] @ file://$package")
