@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use pyo3::prelude::*;
 use sigward_core::{
     credential::Authorize,
-    draft::{Unit, span},
+    draft::{Unit, retries, span},
     error::{Error, Result},
     key::Service,
     request::Settings,
@@ -23,7 +23,7 @@ pub(crate) struct Setup {
     project_id: Option<String>,
     timeout: Option<f64>,
     deadline: Option<f64>,
-    max_retries: Option<u32>,
+    max_retries: Option<i64>,
     headers: Vec<(String, String)>,
     app_info: Option<String>,
     transport: Transport,
@@ -54,7 +54,7 @@ impl Setup {
     pub(crate) fn settings(self, credential: Arc<dyn Authorize>) -> Result<Settings> {
         let standard = Policy::default();
         let policy = Policy {
-            max_retries: self.max_retries.unwrap_or(standard.max_retries),
+            max_retries: retries(self.max_retries)?.unwrap_or(standard.max_retries),
             timeout: span("timeout", self.timeout, Unit::Seconds)?.unwrap_or(standard.timeout),
             deadline: span("deadline", self.deadline, Unit::Seconds)?.unwrap_or(standard.deadline),
         };

@@ -6,8 +6,6 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from ._errors import ConfigError
-
 
 class Unchanged:
     """The value of an option that is left as it is."""
@@ -22,13 +20,6 @@ UNCHANGED: Any = Unchanged()
 def seconds(name: str, given: float | None) -> float | None:
     """A span of time from an argument."""
     return None if given is None else float(given)
-
-
-def retries(given: int | None) -> int | None:
-    """A number of retries from an argument."""
-    if given is not None and given < 0:
-        raise ConfigError("max_retries must be 0 or more", kind="config", code="INVALID_RETRIES")
-    return given
 
 
 # The variable that names what calls are about: a project, or a workspace.
@@ -58,7 +49,7 @@ def setup(
         "project_id": project_id or (os.environ.get(project) if project else None) or None,
         "timeout": seconds("timeout", timeout),
         "deadline": seconds("deadline", deadline),
-        "max_retries": retries(max_retries),
+        "max_retries": max_retries,
         "headers": list((default_headers or {}).items()),
         "app_info": app_info,
         "transport": {
@@ -86,8 +77,6 @@ def changed(setup: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
             new["transport"][name] = value
         elif name in ("timeout", "deadline"):
             new[name] = seconds(name, value)
-        elif name == "max_retries":
-            new[name] = retries(value)
         else:
             new[name] = value
     return new
